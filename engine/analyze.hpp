@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "model/analysis.hpp"
+#include "model/model.hpp"
+
+namespace crossfoot {
+
+enum class Engine : std::uint8_t {
+  automatic,  ///< propagation first, Z3 for what is left
+  z3,         ///< everything to Z3: slow; the oracle that the other is tested against
+};
+
+/// What an analysis may spend. A limit that is reached makes answers undecided, never wrong.
+struct Options {
+  Engine engine = Engine::automatic;
+  double time_seconds = 60;                 ///< wall clock for the whole analysis: a guard
+  std::size_t memory_megabytes = 8192;      ///< for the solver
+  std::uint64_t solver_resources = 20'000'000;  ///< Z3's deterministic count for one question: what normally decides
+  std::size_t max_minimal_sets = 32;        ///< listed for one contradiction
+  std::size_t max_repairs = 32;             ///< listed for one contradiction
+  unsigned seed = 0;
+};
+
+/// Finds every contradiction and warning, derives, and judges rules and claims. The same model gives the same answer.
+Analysis analyze(const Model& model, const Options& options = {});
+
+}  // namespace crossfoot
