@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/interval.hpp"
@@ -67,7 +66,7 @@ struct Fact {
   Relation relation = Relation::equal;
   TermId subject = no_term;        ///< in base units; a condition for a Boolean fact
   Rational printed;                ///< the number written, in base units (an enumeration's or Boolean's code)
-  std::string_view printed_text;   ///< that number with its scale word or percent sign, as written
+  Span printed_span;               ///< that number with its scale word or percent sign, as written
   Interval asserted;               ///< hard: where the subject lies; for not_equal, the point where it does not
   std::optional<Interval> softly;  ///< the soft half of a hedge, where there is one
   SourceId source = none;
