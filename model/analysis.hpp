@@ -77,8 +77,8 @@ enum class DeriveStatus : std::uint8_t { forced, bounded, unbounded, withheld, u
 struct DeriveResult {
   std::uint32_t derive = none;  ///< index into Model::derives
   DeriveStatus status = DeriveStatus::undecided;
-  Interval interval;            ///< in the derive's unit; what is known so far where undecided
-  Members lower_because;        ///< a minimal set that forces the lower end; empty where it is infinite
+  Interval interval;      ///< in the derive's unit; what is known so far where undecided
+  Members lower_because;  ///< a minimal set that forces the lower end; empty where it is infinite
   Members upper_because;
   std::uint32_t withheld_by = none;  ///< index into Analysis::findings
 };
@@ -88,8 +88,8 @@ enum class ClaimVerdict : std::uint8_t { supported, refuted, undetermined, undec
 struct ClaimResult {
   std::uint32_t claim = none;  ///< index into Model::claims
   ClaimVerdict verdict = ClaimVerdict::undecided;
-  Interval interval;           ///< what the facts allow for the subject, in the claim's unit
-  Members because;             ///< a minimal set that forces the verdict
+  Interval interval;  ///< what the facts allow for the subject, in the claim's unit
+  Members because;    ///< a minimal set that forces the verdict
   std::uint32_t withheld_by = none;
 };
 

@@ -23,7 +23,9 @@ struct Interval {
 
   static Interval everything() { return {}; }
   static Interval point(const Rational& value) { return {Bound{value, true}, Bound{value, true}}; }
-  static Interval closed(const Rational& lower, const Rational& upper) { return {Bound{lower, true}, Bound{upper, true}}; }
+  static Interval closed(const Rational& lower, const Rational& upper) {
+    return {Bound{lower, true}, Bound{upper, true}};
+  }
 
   /// No number at all: the ends cross, or meet with one of them open.
   [[nodiscard]] bool is_empty() const;

@@ -28,10 +28,10 @@ enum class QuantityKind : std::uint8_t { count, measure, integer, real, percent,
 struct Quantity {
   std::string name;  ///< qualified: "pilot_zones.zones"
   QuantityKind kind = QuantityKind::real;
-  Unit unit;                            ///< what a value of 1 means; variables hold base units, so unit.factor applies only to display
-  std::vector<std::string> labels;      ///< of an enumeration; its variables hold 0, 1, 2…
-  Interval range;                       ///< `in RANGE`, in base units; everything() where there is none
-  Span span;                            ///< its name in the declaration
+  Unit unit;  ///< what a value of 1 means; variables hold base units, so unit.factor applies only to display
+  std::vector<std::string> labels;  ///< of an enumeration; its variables hold 0, 1, 2…
+  Interval range;                   ///< `in RANGE`, in base units; everything() where there is none
+  Span span;                        ///< its name in the declaration
 };
 
 enum class Sort : std::uint8_t { real, integer, boolean };
@@ -52,7 +52,17 @@ struct Source {
   Span span;
 };
 
-enum class Relation : std::uint8_t { equal, not_equal, more_than, at_least, less_than, at_most, nearly, about, between };
+enum class Relation : std::uint8_t {
+  equal,
+  not_equal,
+  more_than,
+  at_least,
+  less_than,
+  at_most,
+  nearly,
+  about,
+  between
+};
 
 /// The string literals of a fact or claim, unescaped, in order.
 using Quotes = std::vector<std::string>;
@@ -73,8 +83,8 @@ struct Fact {
   Quotes quotes;
   Rational trust = 1;
   bool certain = false;
-  FactId retired_by = none;     ///< superseded: listed, not asserted
-  StatementId statement = none; ///< none when retired
+  FactId retired_by = none;      ///< superseded: listed, not asserted
+  StatementId statement = none;  ///< none when retired
   StatementId soft_statement = none;
   std::string note;
 };
@@ -113,8 +123,9 @@ struct Statement {
   bool soft = false;
   TermId condition = no_term;
   std::uint32_t subject = none;  ///< FactId, RuleId, VariableId or ListId, by kind
-  std::string name;              ///< qualified, as a finding's member: "split[p=b]", "domain of zones[3]"; the fact's own name for both halves
-  Span span;                     ///< where it stands; for a domain, the quantity's declaration
+  std::string name;  ///< qualified, as a finding's member: "split[p=b]", "domain of zones[3]"; the fact's own name for
+                     ///< both halves
+  Span span;         ///< where it stands; for a domain, the quantity's declaration
 };
 
 /// A value to work out.

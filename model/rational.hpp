@@ -13,12 +13,15 @@
 
 namespace crossfoot {
 
+__extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
+
 /// An exact rational number. Small values (numerator and denominator of 64 bits) are kept inline; everything else is
 /// kept in GMP. Every operation is exact; nothing is ever rounded unless the name says so.
 class Rational {
  public:
   Rational() = default;
-  Rational(std::int64_t value) : numerator_(value) {}  // NOLINT(google-explicit-constructor): a whole number is one
+  Rational(std::int64_t value) : Rational(value, 1) {}  // NOLINT(google-explicit-constructor): a whole number is one
   /// numerator / denominator; the denominator must not be 0.
   Rational(std::int64_t numerator, std::int64_t denominator);
   explicit Rational(const mpq_class& value);
@@ -71,7 +74,7 @@ class Rational {
   std::unique_ptr<mpq_class> big_;
 
   void assign(const mpq_class& value);
-  bool assign_small(__int128 numerator, __int128 denominator);
+  bool assign_small(Int128 numerator, Int128 denominator);
 };
 
 }  // namespace crossfoot

@@ -28,9 +28,9 @@ struct Position {
 
 /// A file's whole text. The text does not move once the file is loaded: spans and string views into it stay valid.
 struct SourceFile {
-  std::string path;                         ///< as shown to people: relative to the working directory where it is below it
-  std::string text;                         ///< UTF-8, byte-order mark removed, line ends as they were
-  std::vector<std::uint32_t> line_starts;   ///< byte offset of each line; never empty
+  std::string path;  ///< as shown to people: relative to the working directory where it is below it
+  std::string text;  ///< UTF-8, byte-order mark removed, line ends as they were
+  std::vector<std::uint32_t> line_starts;  ///< byte offset of each line; never empty
 };
 
 /// Makes a file from its text: drops a byte-order mark and finds the lines.

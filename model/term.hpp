@@ -63,8 +63,10 @@ struct TermTable {
   TermId number(const Rational& value);
   TermId variable(VariableId id);
   TermId truth(bool value);
-  TermId make(Op op, std::span<const TermId> operands);
-  TermId make(Op op, std::initializer_list<TermId> operands) { return make(op, std::span(operands.begin(), operands.size())); }
+  TermId make(Op op, std::span<const TermId> children);
+  TermId make(Op op, std::initializer_list<TermId> operands) {
+    return make(op, std::span(operands.begin(), operands.size()));
+  }
 };
 
 /// Calls visit(VariableId) for every variable below a term, with repetitions, from left to right.
