@@ -64,8 +64,8 @@ struct TermTable {
   TermId variable(VariableId id);
   TermId truth(bool value);
   TermId make(Op op, std::span<const TermId> children);
-  TermId make(Op op, std::initializer_list<TermId> operands) {
-    return make(op, std::span(operands.begin(), operands.size()));
+  TermId make(Op op, std::initializer_list<TermId> children) {
+    return make(op, std::span(children.begin(), children.size()));
   }
 };
 
