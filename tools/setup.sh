@@ -51,21 +51,23 @@ ensure_packages() {
   touch "$stamp"
 }
 
-# Configures a preset where it was not yet, and builds the targets given (none: all). Says nothing when all is up to
-# date, except that a terminal sees the progress. Objects are shared between clones through ccache.
+# Configures a preset where it was not yet, and builds the targets given (none: all). A terminal sees the progress;
+# anywhere else it is silent but for warnings and errors. Clones share objects through ccache.
 build_preset() {
   local preset=$1 dir="$root/build/$1"
   shift
   export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
   if [[ ! -f $dir/build.ninja || $root/CMakePresets.json -nt $dir/build.ninja ]]; then
-    mkdir -p "$dir"
+    mkdir -p "$dir" || return 2
     if ! (cd "$root" && cmake --preset "$preset") >"$dir/configure.log" 2>&1; then
       cat "$dir/configure.log" >&2
       say "cannot configure the preset $preset (above: what CMake said)"
       return 2
     fi
   fi
-  local quiet=(--quiet)
-  [[ -t 2 ]] && quiet=()
-  NINJA_STATUS="[%f/%t] " ninja -C "$dir" "${quiet[@]}" "$@" >&2 || return 2
+  if [[ -t 2 ]]; then
+    NINJA_STATUS="[%f/%t] " ninja -C "$dir" "$@" >&2
+  else
+    (set -o pipefail && ninja -C "$dir" --quiet "$@" 2>&1 | sed '/^ninja: no work to do\.$/d; /^-- /d' >&2)
+  fi || return 2
 }
