@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/encode.hpp"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+void collect_variables(const Formula& formula, std::vector<VariableId>& found) {
+  if (formula.kind == Formula::Kind::boolean) found.push_back(formula.variable);
+  if (formula.kind == Formula::Kind::atom) {
+    for (const auto& [monomial, coefficient] : formula.atom.polynomial.terms) {
+      found.insert(found.end(), monomial.begin(), monomial.end());
+    }
+  }
+  for (const Formula& part : formula.parts) collect_variables(part, found);
+}
+
+}  // namespace
+
+std::vector<VariableId> Encoder::variables_of(const Formula& formula) {
+  std::vector<VariableId> found;
+  collect_variables(formula, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+const Formula& Encoder::formula_of(StatementId statement) {
+  const auto [at, fresh] = formulas_.try_emplace(statement);
+  if (fresh) at->second = normaliser_.true_of(model_.statements[statement].condition);
+  return at->second;
+}
+
+Expr Encoder::expr_of(StatementId statement) {
+  const auto at = statements_.find(statement);
+  if (at != statements_.end()) return at->second;
+  Expr expr = expr_of(formula_of(statement));
+  const Statement& said = model_.statements[statement];
+  if (said.kind == StatementKind::domain && model_.variables[said.subject].sort == Sort::integer) {
+    expr = session_.all({session_.whole(expr_of(VariableId{said.subject})), expr});
+  }
+  return statements_[statement] = expr;
+}
+
+Expr Encoder::expr_of(VariableId variable) {
+  const auto [at, fresh] = variables_.try_emplace(variable, 0);
+  if (fresh) {
+    const bool is_condition = variable < model_.variables.size() && model_.variables[variable].sort == Sort::boolean;
+    at->second = is_condition ? session_.boolean() : session_.real();
+  }
+  return at->second;
+}
+
+Expr Encoder::expr_of(const Polynomial& polynomial) {
+  std::vector<Expr> sum;
+  for (const auto& [monomial, coefficient] : polynomial.terms) {
+    std::vector<Expr> product{session_.number(coefficient)};
+    for (const VariableId variable : monomial) product.push_back(expr_of(variable));
+    sum.push_back(session_.multiply(product));
+  }
+  return session_.add(sum);
+}
+
+Expr Encoder::expr_of(const Atom& atom) {
+  const Expr value = expr_of(atom.polynomial);
+  const Expr zero = session_.number(0);
+  switch (atom.sign) {
+    case Sign::zero:
+      return session_.equal(value, zero);
+    case Sign::not_zero:
+      return session_.not_(session_.equal(value, zero));
+    case Sign::negative:
+      return session_.less(value, zero);
+    case Sign::not_positive:
+      break;
+  }
+  return session_.less_equal(value, zero);
+}
+
+Expr Encoder::expr_of(const Formula& formula) {
+  switch (formula.kind) {
+    case Formula::Kind::truth:
+      return session_.truth(formula.value);
+    case Formula::Kind::boolean: {
+      const Expr variable = expr_of(formula.variable);
+      return formula.value ? variable : session_.not_(variable);
+    }
+    case Formula::Kind::atom:
+      return expr_of(formula.atom);
+    default:
+      break;
+  }
+  std::vector<Expr> parts;
+  for (const Formula& part : formula.parts) parts.push_back(expr_of(part));
+  return formula.kind == Formula::Kind::all ? session_.all(parts) : session_.any(parts);
+}
+
+}  // namespace crossfoot

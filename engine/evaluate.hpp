@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+
+#include "model/model.hpp"
+
+namespace crossfoot {
+
+/// A value for each of some variables; a Boolean's is 0 or 1.
+using Assignment = std::unordered_map<VariableId, Rational>;
+
+/// The exact value of a numeric term; nothing where it divides by 0. A variable without a value counts as 0.
+std::optional<Rational> evaluate(const Model& model, TermId term, const Assignment& assignment);
+/// Whether a condition holds, read from left to right; nothing where a divisor that is reached is 0.
+std::optional<bool> holds(const Model& model, TermId condition, const Assignment& assignment);
+/// Whether a statement is true: its condition holds and, for a domain, its variable is whole where it has to be.
+bool is_true(const Model& model, StatementId statement, const Assignment& assignment);
+
+}  // namespace crossfoot

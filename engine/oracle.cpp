@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/oracle.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace crossfoot {
+namespace {
+
+/// Members that are given up first come first.
+Members deletion_order(const Model& model, const Members& members) {
+  const auto rank = [&](StatementId id) {
+    const Statement& statement = model.statements[id];
+    switch (statement.kind) {
+      case StatementKind::domain:
+        return std::pair(0, Rational());
+      case StatementKind::list:
+        return std::pair(1, Rational());
+      case StatementKind::rule:
+        return std::pair(2, Rational());
+      case StatementKind::fact:
+        break;
+    }
+    const Fact& fact = model.facts[statement.subject];
+    return std::pair(fact.certain ? 1 : 3, -fact.trust);
+  };
+  Members order = members;
+  std::sort(order.begin(), order.end(), [&](StatementId a, StatementId b) {
+    const auto x = rank(a);
+    const auto y = rank(b);
+    return x != y ? x < y : a > b;
+  });
+  return order;
+}
+
+}  // namespace
+
+Oracle::Oracle(Encoder& encoder, const Members& statements)
+    : encoder_(encoder), statements_(statements), solver_(encoder.session()) {
+  Session& session = encoder.session();
+  for (const StatementId statement : statements) {
+    const Expr literal = session.boolean();
+    solver_.require(session.any({session.not_(literal), encoder.expr_of(statement)}));
+    literal_.emplace(statement, literal);
+    statement_of_.emplace(literal, statement);
+    for_each_variable(encoder.model().terms, encoder.model().statements[statement].condition,
+                      [&](VariableId id) { variables_.push_back(id); });
+    if (encoder.model().statements[statement].kind == StatementKind::domain) {
+      variables_.push_back(encoder.model().statements[statement].subject);
+    }
+  }
+  std::sort(variables_.begin(), variables_.end());
+  variables_.erase(std::unique(variables_.begin(), variables_.end()), variables_.end());
+}
+
+Expr Oracle::assumption_for(Expr condition) {
+  Session& session = encoder_.session();
+  const Expr literal = session.boolean();
+  solver_.require(session.any({session.not_(literal), condition}));
+  return literal;
+}
+
+Answer Oracle::check(std::span<const StatementId> subset, std::span<const Expr> assumptions) {
+  std::vector<Expr> literals(assumptions.begin(), assumptions.end());
+  for (const StatementId statement : subset) literals.push_back(literal_.at(statement));
+  return solver_.check(literals);
+}
+
+Members Oracle::core() const {
+  Members members;
+  for (const Expr literal : solver_.core()) {
+    const auto at = statement_of_.find(literal);
+    if (at != statement_of_.end()) members.push_back(at->second);
+  }
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+std::optional<Assignment> Oracle::assignment() {
+  Assignment assignment;
+  const Model& model = encoder_.model();
+  for (const VariableId id : variables_) {
+    const Expr expr = encoder_.expr_of(id);
+    if (model.variables[id].sort == Sort::boolean) {
+      assignment.emplace(id, solver_.truth_of(expr) ? 1 : 0);
+    } else if (auto value = solver_.value(expr)) {
+      assignment.emplace(id, std::move(*value));
+    } else {
+      return std::nullopt;
+    }
+  }
+  return assignment;
+}
+
+std::optional<Members> shrink(Encoder& encoder, const Members& clashing, std::span<const Expr> required) {
+  Oracle oracle(encoder, clashing);
+  for (const Expr condition : required) oracle.require(condition);
+  Members kept = clashing;
+  for (const StatementId candidate : deletion_order(encoder.model(), clashing)) {
+    const auto at = std::find(kept.begin(), kept.end(), candidate);
+    if (at == kept.end()) continue;
+    Members without = kept;
+    without.erase(without.begin() + (at - kept.begin()));
+    switch (oracle.check(without)) {
+      case Answer::unknown:
+        return std::nullopt;
+      case Answer::satisfiable:
+        break;
+      case Answer::unsatisfiable:
+        kept = oracle.core();
+        break;
+    }
+  }
+  return kept;
+}
+
+}  // namespace crossfoot

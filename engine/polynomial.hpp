@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "model/term.hpp"
+
+namespace crossfoot {
+
+/// A product of variables, sorted, with repetitions; empty for a constant.
+using Monomial = std::vector<VariableId>;
+
+/// A sum of coefficient * monomial, sorted by monomial, no coefficient 0. Linear where no monomial has two factors.
+struct Polynomial {
+  std::vector<std::pair<Monomial, Rational>> terms;
+
+  static Polynomial constant(const Rational& value);
+  static Polynomial variable(VariableId id);
+  [[nodiscard]] bool is_constant() const { return terms.empty() || (terms.size() == 1 && terms[0].first.empty()); }
+  [[nodiscard]] bool is_linear() const;
+  /// The coefficient of the empty monomial.
+  [[nodiscard]] Rational constant_part() const;
+  friend bool operator==(const Polynomial&, const Polynomial&) = default;
+};
+
+Polynomial operator+(const Polynomial& a, const Polynomial& b);
+Polynomial operator*(const Polynomial& a, const Polynomial& b);
+Polynomial operator*(const Rational& factor, const Polynomial& a);
+inline Polynomial operator-(const Polynomial& a, const Polynomial& b) { return a + Rational(-1) * b; }
+
+}  // namespace crossfoot

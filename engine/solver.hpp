@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/rational.hpp"
+
+namespace crossfoot {
+
+/// What one session of the solver may spend.
+struct Limits {
+  std::uint64_t resources = 20'000'000;  ///< Z3's deterministic count, for each check
+  std::size_t memory_megabytes = 8192;
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  unsigned seed = 0;
+
+  [[nodiscard]] bool out_of_time() const { return std::chrono::steady_clock::now() >= deadline; }
+};
+
+enum class Answer : std::uint8_t { satisfiable, unsatisfiable, unknown };
+
+/// A handle to an expression of one session.
+using Expr = std::uint32_t;
+
+/// The best value of an objective over a closed polyhedron.
+struct Optimum {
+  enum class Kind : std::uint8_t { attained, unbounded, unknown };
+  Kind kind = Kind::unknown;
+  Rational value;
+  std::vector<Rational> point;  ///< of the asked-for variables, where attained
+};
+
+/// Expressions of one solver context. Everything here is exact; numbers cross as "p/q" texts that we make ourselves.
+class Session {
+ public:
+  explicit Session(const Limits& limits);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Expr real();     ///< a fresh unknown
+  Expr boolean();  ///< a fresh unknown condition
+  /// "This real unknown is whole." Integrality is a condition so that it can be blamed.
+  Expr whole(Expr real_unknown);
+  Expr number(const Rational& value);
+  Expr truth(bool value);
+  Expr add(std::span<const Expr> operands);
+  Expr multiply(std::span<const Expr> operands);
+  Expr less(Expr a, Expr b);
+  Expr less_equal(Expr a, Expr b);
+  Expr equal(Expr a, Expr b);  ///< of numbers or of conditions
+  Expr not_(Expr a);
+  Expr all(std::span<const Expr> operands);
+  Expr any(std::span<const Expr> operands);
+  Expr choose(Expr condition, Expr a, Expr b);
+  Expr all(std::initializer_list<Expr> operands) { return all(std::span(operands.begin(), operands.size())); }
+  Expr any(std::initializer_list<Expr> operands) { return any(std::span(operands.begin(), operands.size())); }
+  Expr multiply(std::initializer_list<Expr> operands) { return multiply(std::span(operands.begin(), operands.size())); }
+  Expr add(std::initializer_list<Expr> operands) { return add(std::span(operands.begin(), operands.size())); }
+
+  /// The greatest value of `objective` where every constraint (non-strict, linear) holds, one objective at a time.
+  Optimum maximize(std::span<const Expr> constraints, Expr objective, std::span<const Expr> wanted);
+
+  [[nodiscard]] const Limits& limits() const;
+
+ private:
+  friend class Solver;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// One incremental question: required conditions, checked under assumptions.
+class Solver {
+ public:
+  explicit Solver(Session& session);
+  ~Solver();
+  Solver(Solver&&) noexcept;
+  Solver& operator=(Solver&&) = delete;
+  Solver(const Solver&) = delete;
+  Solver& operator=(const Solver&) = delete;
+
+  void require(Expr condition);
+  /// Assumptions are unknown conditions made by Session::boolean(). Within the session's limits, else unknown.
+  Answer check(std::span<const Expr> assumptions);
+  /// After unsatisfiable: assumptions that cannot all hold; not necessarily the fewest.
+  std::vector<Expr> core() const;
+  /// After satisfiable: the value of a number; nothing where it is irrational.
+  std::optional<Rational> value(Expr number) const;
+  bool truth_of(Expr condition) const;
+  /// Why the last check was unknown: "solver resources", "time", "memory".
+  [[nodiscard]] const std::string& reason() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// "Z3 4.8.12".
+std::string solver_version();
+
+}  // namespace crossfoot
