@@ -26,27 +26,27 @@ std::vector<VariableId> Encoder::variables_of(const Formula& formula) {
   return found;
 }
 
-const Formula& Encoder::formula_of(StatementId statement) {
-  const auto [at, fresh] = formulas_.try_emplace(statement);
-  if (fresh) at->second = normaliser_.true_of(model_.statements[statement].condition);
+const Formula& Encoder::formula_of(StatementId id) {
+  const auto [at, fresh] = formulas_.try_emplace(id);
+  if (fresh) at->second = normaliser_.true_of(model_.statements[id].condition);
   return at->second;
 }
 
-Expr Encoder::expr_of(StatementId statement) {
-  const auto at = statements_.find(statement);
+Expr Encoder::statement(StatementId id) {
+  const auto at = statements_.find(id);
   if (at != statements_.end()) return at->second;
-  Expr expr = expr_of(formula_of(statement));
-  const Statement& said = model_.statements[statement];
+  Expr expr = expr_of(formula_of(id));
+  const Statement& said = model_.statements[id];
   if (said.kind == StatementKind::domain && model_.variables[said.subject].sort == Sort::integer) {
-    expr = session_.all({session_.whole(expr_of(VariableId{said.subject})), expr});
+    expr = session_.all({session_.whole(variable(said.subject)), expr});
   }
-  return statements_[statement] = expr;
+  return statements_[id] = expr;
 }
 
-Expr Encoder::expr_of(VariableId variable) {
-  const auto [at, fresh] = variables_.try_emplace(variable, 0);
+Expr Encoder::variable(VariableId id) {
+  const auto [at, fresh] = variables_.try_emplace(id, 0);
   if (fresh) {
-    const bool is_condition = variable < model_.variables.size() && model_.variables[variable].sort == Sort::boolean;
+    const bool is_condition = id < model_.variables.size() && model_.variables[id].sort == Sort::boolean;
     at->second = is_condition ? session_.boolean() : session_.real();
   }
   return at->second;
@@ -56,7 +56,7 @@ Expr Encoder::expr_of(const Polynomial& polynomial) {
   std::vector<Expr> sum;
   for (const auto& [monomial, coefficient] : polynomial.terms) {
     std::vector<Expr> product{session_.number(coefficient)};
-    for (const VariableId variable : monomial) product.push_back(expr_of(variable));
+    for (const VariableId factor : monomial) product.push_back(variable(factor));
     sum.push_back(session_.multiply(product));
   }
   return session_.add(sum);
@@ -83,8 +83,8 @@ Expr Encoder::expr_of(const Formula& formula) {
     case Formula::Kind::truth:
       return session_.truth(formula.value);
     case Formula::Kind::boolean: {
-      const Expr variable = expr_of(formula.variable);
-      return formula.value ? variable : session_.not_(variable);
+      const Expr condition = variable(formula.variable);
+      return formula.value ? condition : session_.not_(condition);
     }
     case Formula::Kind::atom:
       return expr_of(formula.atom);

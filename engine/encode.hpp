@@ -23,12 +23,12 @@ class Encoder {
   [[nodiscard]] Normaliser& normaliser() { return normaliser_; }
 
   /// What a statement asserts, without the integrality that a domain asserts.
-  const Formula& formula_of(StatementId statement);
+  const Formula& formula_of(StatementId id);
   /// What a statement asserts, with integrality.
-  Expr expr_of(StatementId statement);
+  Expr statement(StatementId id);
   Expr expr_of(const Formula& formula);
   Expr expr_of(const Polynomial& polynomial);
-  Expr expr_of(VariableId variable);
+  Expr variable(VariableId id);
   /// The variables of a formula with those of its auxiliary definitions, sorted.
   static std::vector<VariableId> variables_of(const Formula& formula);
 

@@ -40,7 +40,7 @@ Oracle::Oracle(Encoder& encoder, const Members& statements)
   Session& session = encoder.session();
   for (const StatementId statement : statements) {
     const Expr literal = session.boolean();
-    solver_.require(session.any({session.not_(literal), encoder.expr_of(statement)}));
+    solver_.require(session.any({session.not_(literal), encoder.statement(statement)}));
     literal_.emplace(statement, literal);
     statement_of_.emplace(literal, statement);
     for_each_variable(encoder.model().terms, encoder.model().statements[statement].condition,
@@ -80,7 +80,7 @@ std::optional<Assignment> Oracle::assignment() {
   Assignment assignment;
   const Model& model = encoder_.model();
   for (const VariableId id : variables_) {
-    const Expr expr = encoder_.expr_of(id);
+    const Expr expr = encoder_.variable(id);
     if (model.variables[id].sort == Sort::boolean) {
       assignment.emplace(id, solver_.truth_of(expr) ? 1 : 0);
     } else if (auto value = solver_.value(expr)) {
