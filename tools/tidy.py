@@ -5,7 +5,8 @@
 A source is touched when it, or a project header that it includes, differs from where the branch left origin/main (on
 main itself, or in a clone without that: from the commit before), or is not committed yet. BUILD-DIR must be built: its
 records say which headers a source includes. A source that passed and has not changed since, headers included, is not
-read again. Says what it found, then one line; exits 1 when something was found.
+read again; what passed is remembered beside ccache's files, for all clones. Says what it found, then one line; exits 1
+when something was found.
 """
 import argparse
 import concurrent.futures
@@ -45,9 +46,10 @@ def headers_by_source(build, root):
     return result
 
 
-def digest(source, headers, settings):
+def digest(source, headers, settings, root):
     state = hashlib.sha256(settings)
     for name in [source, *sorted(headers)]:
+        state.update(os.path.relpath(name, root).encode())
         with open(name, "rb") as file:
             state.update(hashlib.sha256(file.read()).digest())
     return state.hexdigest()
@@ -77,12 +79,14 @@ def main():
     everything = options.all or os.path.join(root, ".clang-tidy") in changed
     touched = [s for s in sources if everything or s in changed or headers.get(s, set()) & changed]
 
-    passed_file = os.path.join(build, "tidy-passed")
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    passed_file = os.path.join(cache, "crossfoot", "tidy-passed")
+    os.makedirs(os.path.dirname(passed_file), exist_ok=True)
     passed = set()
     if os.path.exists(passed_file):
         with open(passed_file, encoding="utf-8") as file:
             passed = set(file.read().split())
-    digests = {s: digest(s, headers.get(s, set()), settings + s.encode()) for s in touched}
+    digests = {s: digest(s, headers.get(s, set()), settings, root) for s in touched}
     waiting = [s for s in touched if digests[s] not in passed]
 
     bad = 0
