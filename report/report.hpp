@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/analysis.hpp"
@@ -33,5 +35,45 @@ struct TextStyle {
 std::string render_text(const Report& report, const TextStyle& style);
 /// The contract of docs/command.md, `crossfoot/1`: exact numbers as strings, keys in a fixed order, a final newline.
 std::string render_json(const Report& report);
+
+/// An error of the run itself, before or besides the input's text: a wrong option, a file that cannot be written.
+struct RunError {
+  std::string code;  ///< "usage", "input", "internal"
+  std::string message;
+  std::string help;  ///< may be empty
+};
+std::string render_text(const RunError& error, const TextStyle& style);
+/// A whole document with the verdict "invalid".
+std::string render_json(const RunError& error, const RunInfo& run);
+
+/// Input errors alone, for commands that analyse nothing.
+std::string render_diagnostics(const Report& report, const TextStyle& style);
+
+/// The analysis with the derived values and claims of one file only: the question that `ask` was given. Its findings
+/// are all there.
+Analysis only_of_file(const Model& model, const Analysis& analysis, FileId file);
+/// The answers of such an analysis: each value with the statements that force it.
+std::string render_answers(const Report& report, const TextStyle& style);
+
+/// What a name or the start of a finding's id stands for: indices into the model and the analysis.
+struct Target {
+  std::vector<std::size_t> findings;  ///< of the analysis
+  std::vector<FactId> facts;
+  std::vector<RuleId> rules;
+  std::vector<StatementId> statements;  ///< one instance of a rule, one domain
+  std::vector<QuantityId> quantities;
+  std::vector<VariableId> variables;  ///< members of an indexed quantity: "zones[3]"
+  std::vector<ListId> lists;
+  std::vector<std::size_t> derived;  ///< of the analysis
+  std::vector<std::size_t> claims;   ///< of the analysis
+  [[nodiscard]] bool empty() const;
+};
+
+/// Finds what a target means: a finding's id or the start of one, or a name, qualified or bare.
+Target find_target(const Model& model, const Analysis& analysis, std::string_view target);
+/// Everything known about a target.
+std::string render_explanation(const Report& report, const Target& target, const TextStyle& style);
+/// The analysis with only what concerns a target.
+Analysis only_about(const Model& model, const Analysis& analysis, const Target& target);
 
 }  // namespace crossfoot

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/arithmetic.hpp"
+#include "report/columns.hpp"
+#include "report/describe.hpp"
+#include "report/report.hpp"
+#include "report/text_parts.hpp"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t label_width = 12;
+
+/// One thing with all that is known about it: a heading, its text, then labelled lines.
+class Section {
+ public:
+  Section(const TextContext& context, const std::string& heading) : context_(context) {
+    text_ = context.paint(Role::strong, printable(heading)) + "\n";
+  }
+  void excerpt_of(Span place, Span caret) {
+    const Model& model = context_.report.model;
+    text_ += excerpt(model, frame_for(model, place, context_.paint, context_.width), place, caret, Role::frame);
+  }
+  void line(std::string_view label, const std::string& value) {
+    const std::string shown = label == last_label_ ? "" : std::string(label);
+    last_label_ = label;
+    text_ += hanging("  " + context_.paint(Role::faint, pad_right(shown, label_width)), label_width + 2,
+                     printable(value), context_.width);
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  const TextContext& context_;
+  std::string text_;
+  std::string last_label_;
+};
+
+std::string statement_line(const Model& model, StatementId id, std::string_view module) {
+  const auto& statement = model.statements[id];
+  return fmt::format("{}: {}  ({})", statement_title(model, id, module), asserts_text(model, id),
+                     place_text(model, statement.span));
+}
+
+void add_reasons(Section& section, const Model& model, std::string_view label, const Members& because,
+                 std::string_view module) {
+  for (const auto id : because) section.line(label, statement_line(model, id, module));
+}
+
+/// The findings that any of the statements is in.
+void add_findings(Section& section, const Report& report, const Members& statements) {
+  for (const auto& finding : report.analysis.findings) {
+    const auto in = [&](const Members& members) {
+      return std::any_of(statements.begin(), statements.end(), [&](StatementId id) {
+        return std::find(members.begin(), members.end(), id) != members.end();
+      });
+    };
+    const bool other = std::any_of(finding.alternatives.begin(), finding.alternatives.end(), in);
+    if (!in(finding.members) && !other) continue;
+    const ShownFinding shown = show_finding(report.model, report.analysis, finding);
+    const std::string about = shown.about.empty() ? "" : shown.about + ": ";
+    section.line("found", fmt::format("{} {}{}{}", short_id(report.analysis, finding), about, shown.message,
+                                      in(finding.members) ? "" : " (in another minimal set)"));
+  }
+}
+
+void add_uses(Section& section, const Report& report, const Members& statements) {
+  const Model& model = report.model;
+  const auto any_in = [&](const Members& because) {
+    return std::any_of(statements.begin(), statements.end(),
+                       [&](StatementId id) { return std::find(because.begin(), because.end(), id) != because.end(); });
+  };
+  for (const auto& result : report.analysis.derived) {
+    if (!any_in(result.lower_because) && !any_in(result.upper_because)) continue;
+    const auto& name = model.derives[result.derive].name;
+    section.line("decides", fmt::format("{}: {}", within_module(name, module_of(name)), derived_value(report, result)));
+  }
+  for (const auto& result : report.analysis.claims) {
+    if (!any_in(result.because)) continue;
+    const auto& name = model.claims[result.claim].name;
+    section.line("decides",
+                 fmt::format("claim {}: {}", within_module(name, module_of(name)), claim_value(report, result)));
+  }
+}
+
+void add_source(Section& section, const Model& model, SourceId id) {
+  if (id == none) return;
+  const Source& source = model.sources[id];
+  std::string text = source.name;
+  if (!source.title.empty()) text += " \"" + source.title + "\"";
+  for (const auto* part : {&source.publisher, &source.published}) {
+    if (!part->empty()) text += ", " + *part;
+  }
+  section.line("source", text);
+  if (!source.document.empty()) section.line("document", source.document);
+  if (!source.url.empty()) section.line("url", source.url);
+}
+
+Members statements_of(const Fact& fact) {
+  Members statements;
+  if (fact.statement != none) statements.push_back(fact.statement);
+  if (fact.soft_statement != none) statements.push_back(fact.soft_statement);
+  return statements;
+}
+
+/// Where the subject lies, in words; for not_equal, where it does not.
+std::string asserted_text(const Model& model, const Fact& fact) {
+  const Rational factor = Rational(1) / display_factor(model, std::span(&fact.subject, 1));
+  const std::string value = write_interval(factor * fact.asserted, style_of_fact(model, fact));
+  return fact.relation == Relation::not_equal ? "anything but " + value : value;
+}
+
+std::string explain_fact(const TextContext& context, FactId id) {
+  const Model& model = context.report.model;
+  const Fact& fact = model.facts[id];
+  Section section(context, "fact " + fact.name);
+  section.excerpt_of(fact.span, fact.value);
+  const bool is_number = fact.printed_span.begin < fact.printed_span.end && fact.asserted != Interval::everything();
+  if (is_number) section.line("means", subject_text(model, fact) + ": " + asserted_text(model, fact));
+  if (fact.softly && fact.soft_statement != none) section.line("suggests", asserts_text(model, fact.soft_statement));
+  add_source(section, model, fact.source);
+  for (const auto& quote : fact.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
+  if (fact.trust != Rational(1)) section.line("trust", fact.trust.to_string());
+  if (fact.certain) section.line("certain", "never proposed for change");
+  if (fact.retired_by != none) section.line("retired", "superseded by " + model.facts[fact.retired_by].name);
+  if (!fact.note.empty()) section.line("note", fact.note);
+  add_findings(section, context.report, statements_of(fact));
+  add_uses(section, context.report, statements_of(fact));
+  return section.text();
+}
+
+std::string_view meaning_of(RuleStatus status) {
+  switch (status) {
+    case RuleStatus::violated:
+      return "violated: it is in a contradiction";
+    case RuleStatus::holds:
+      return "holds: the rest forces it";
+    case RuleStatus::undecided:
+      return "undecided: a limit was reached";
+    case RuleStatus::untested:
+      return "untested: no fact is connected to it";
+    case RuleStatus::possible:
+      return "possible: nothing speaks against it";
+  }
+  return "";
+}
+
+std::string explain_rule(const TextContext& context, RuleId id, const Members& instances) {
+  const Model& model = context.report.model;
+  const Rule& rule = model.rules[id];
+  const bool one = instances.size() == 1 && rule.instances.size() > 1;
+  Section section(context,
+                  (rule.soft ? "soft rule " : "rule ") + (one ? model.statements[instances.front()].name : rule.name));
+  section.excerpt_of(rule.span, rule.states);
+  if (!rule.says.empty()) section.line("says", rule.says);
+  section.line("states", flat_text(model.files[rule.states.file], rule.states));
+  for (const auto& result : context.report.analysis.rules) {
+    const bool wanted = result.statement == none
+                            ? result.rule == id
+                            : std::find(instances.begin(), instances.end(), result.statement) != instances.end();
+    if (!wanted) continue;
+    const std::string name =
+        rule.instances.size() > 1 && result.statement != none ? model.statements[result.statement].name + " " : "";
+    section.line("status", name + std::string(meaning_of(result.status)));
+  }
+  add_findings(section, context.report, instances);
+  add_uses(section, context.report, instances);
+  return section.text();
+}
+
+template <class Wanted>
+std::string explain_variables(const TextContext& context, const std::string& heading, Span declared,
+                              const Wanted& wanted) {
+  const Model& model = context.report.model;
+  Section section(context, heading);
+  section.excerpt_of(declared, declared);
+  Members statements;
+  for (StatementId id = 0; id < model.statements.size(); ++id) {
+    bool mentions = false;
+    for_each_variable(model.terms, model.statements[id].condition,
+                      [&](VariableId variable) { mentions = mentions || wanted(variable); });
+    if (mentions) statements.push_back(id);
+  }
+  constexpr std::size_t most_listed = 40;
+  const auto add_kind = [&](StatementKind kind, std::string_view label) {
+    std::size_t count = 0;
+    for (const auto id : statements) {
+      const auto& statement = model.statements[id];
+      if (statement.kind != kind || (kind == StatementKind::fact && statement.soft)) continue;
+      if (++count <= most_listed) section.line(label, statement_line(model, id, module_of(heading)));
+    }
+    if (count > most_listed) section.line(label, fmt::format("… and {} more", count - most_listed));
+  };
+  add_kind(StatementKind::fact, "facts");
+  add_kind(StatementKind::list, "lists");
+  add_kind(StatementKind::rule, "rules");
+  add_kind(StatementKind::domain, "domains");
+  add_findings(section, context.report, statements);
+  add_uses(section, context.report, statements);
+  return section.text();
+}
+
+std::string explain_quantity(const TextContext& context, QuantityId id) {
+  const Model& model = context.report.model;
+  const auto& quantity = model.quantities[id];
+  return explain_variables(context, "quantity " + quantity.name, quantity.span,
+                           [&](VariableId variable) { return model.variables[variable].quantity == id; });
+}
+
+std::string explain_variable(const TextContext& context, VariableId id) {
+  const Model& model = context.report.model;
+  return explain_variables(context, "quantity " + name_of(model, id),
+                           model.quantities[model.variables[id].quantity].span,
+                           [&](VariableId variable) { return variable == id; });
+}
+
+std::string explain_list(const TextContext& context, ListId id) {
+  const Model& model = context.report.model;
+  const List& list = model.lists[id];
+  Section section(context, "list " + list.name);
+  section.excerpt_of(list.span, list.span);
+  section.line("items", std::to_string(list.items.size()) + (list.partial ? " or more (partial)" : ""));
+  for (const auto& item : list.items) section.line("items", item.text);
+  add_source(section, model, list.source);
+  if (list.statement != none) {
+    add_findings(section, context.report, {list.statement});
+    add_uses(section, context.report, {list.statement});
+  }
+  return section.text();
+}
+
+std::string explain_statement(const TextContext& context, StatementId id) {
+  const Model& model = context.report.model;
+  const auto& statement = model.statements[id];
+  if (statement.kind == StatementKind::rule) return explain_rule(context, statement.subject, {id});
+  Section section(context, statement.name);
+  section.excerpt_of(statement.span, statement.span);
+  section.line("states", states_of(model, id));
+  add_findings(section, context.report, {id});
+  add_uses(section, context.report, {id});
+  return section.text();
+}
+
+/// "at least 1916…/5 CNY": an end that the value line had to cut, in full.
+void add_exact(Section& section, const Interval& interval, const std::string& unit) {
+  const auto add = [&](std::string_view label, const std::optional<Bound>& bound) {
+    if (!bound) return;
+    const std::string exact = bound->value.to_string();
+    section.line(label, (bound->closed ? "" : "beyond ") + exact +
+                            (unit.empty() || unit == "percent" || unit == "pp" ? "" : " " + unit));
+  };
+  if (interval.is_point()) {
+    add("exactly", interval.lower);
+  } else {
+    add("from", interval.lower);
+    add("to", interval.upper);
+  }
+}
+
+std::string explain_derive(const TextContext& context, const DeriveResult& result) {
+  const Model& model = context.report.model;
+  const Derive& derive = model.derives[result.derive];
+  const auto module = module_of(derive.name);
+  const std::string states = flat_text(model.files[derive.states.file], derive.states);
+  Section section(context, within_module(derive.name, module) == states ? "derive " + derive.name
+                                                                        : "derive " + derive.name + ": " + states);
+  section.line("value", derived_value(context.report, result));
+  if (result.status == DeriveStatus::withheld) return section.text();
+  if (derive.labels.empty()) add_exact(section, result.interval, derive.unit.text);
+  if (result.lower_because == result.upper_because) {
+    add_reasons(section, model, "because", result.lower_because, module);
+  } else {
+    add_reasons(section, model, "not less", result.lower_because, module);
+    add_reasons(section, model, "not more", result.upper_because, module);
+  }
+  return section.text();
+}
+
+std::string explain_claim(const TextContext& context, const ClaimResult& result) {
+  const Model& model = context.report.model;
+  const Claim& claim = model.claims[result.claim];
+  Section section(context, "claim " + claim.name + ": " + flat_text(model.files[claim.states.file], claim.states));
+  section.line("verdict", claim_value(context.report, result));
+  if (claim.labels.empty() && result.withheld_by == none) add_exact(section, result.interval, claim.unit.text);
+  add_source(section, model, claim.source);
+  for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
+  add_reasons(section, model, "because", result.because, module_of(claim.name));
+  return section.text();
+}
+
+std::string explain_finding(const TextContext& context, const Finding& finding) {
+  const Model& model = context.report.model;
+  const auto module = common_module(model, finding.members);
+  std::string out = finding_text(context, finding, true);
+  Section section(context, "\nits members, in full");
+  add_reasons(section, model, "members", finding.members, module);
+  if (!finding.members.empty()) out += section.text();
+  std::size_t number = 0;
+  for (const auto& alternative : finding.alternatives) {
+    Section other(context, fmt::format("\nanother minimal set ({} of {})", ++number, finding.alternatives.size()));
+    add_reasons(other, model, "members", alternative, module);
+    out += other.text();
+  }
+  return out + context.paint(Role::faint, "id " + finding.id) + "\n";
+}
+
+}  // namespace
+
+std::string render_explanation(const Report& report, const Target& target, const TextStyle& style) {
+  const TextContext context = text_context(report, style);
+  std::vector<std::string> parts;
+  for (const auto i : target.findings) parts.push_back(explain_finding(context, report.analysis.findings[i]));
+  for (const auto id : target.quantities) parts.push_back(explain_quantity(context, id));
+  for (const auto id : target.variables) parts.push_back(explain_variable(context, id));
+  for (const auto id : target.facts) parts.push_back(explain_fact(context, id));
+  for (const auto id : target.rules) parts.push_back(explain_rule(context, id, report.model.rules[id].instances));
+  for (const auto id : target.lists) parts.push_back(explain_list(context, id));
+  for (const auto id : target.statements) parts.push_back(explain_statement(context, id));
+  for (const auto i : target.derived) parts.push_back(explain_derive(context, report.analysis.derived[i]));
+  for (const auto i : target.claims) parts.push_back(explain_claim(context, report.analysis.claims[i]));
+  return fmt::format("{}", fmt::join(parts, "\n"));
+}
+
+std::string render_answers(const Report& report, const TextStyle& style) {
+  const TextContext context = text_context(report, style);
+  std::vector<std::string> parts;
+  for (const auto& result : report.analysis.derived) parts.push_back(explain_derive(context, result));
+  for (const auto& result : report.analysis.claims) parts.push_back(explain_claim(context, result));
+  return fmt::format("{}", fmt::join(parts, "\n"));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+
+#include "report/arithmetic.hpp"
+#include "report/describe.hpp"
+#include "report/json_writer.hpp"
+#include "report/report.hpp"
+#include "report/summary.hpp"
+
+namespace crossfoot {
+namespace {
+
+Json to_json(const std::optional<Bound>& bound) {
+  if (!bound) return nullptr;
+  return {{"value", bound->value.to_string()}, {"closed", bound->closed}};
+}
+
+Json to_json(const Interval& interval) {
+  return {{"lower", to_json(interval.lower)}, {"upper", to_json(interval.upper)}};
+}
+
+Json to_json(const Model& model, Span span) {
+  if (span.file >= model.files.size()) return nullptr;
+  const auto& file = model.files[span.file];
+  const Position begin = position_of(file, span.begin);
+  const Position end = position_of(file, span.end);
+  return {{"file", file.path},
+          {"line", begin.line},
+          {"column", begin.column},
+          {"end_line", end.line},
+          {"end_column", end.column}};
+}
+
+Json names_of(const Model& model, const Members& members) {
+  Json names = Json::array();
+  std::string_view before;
+  for (const auto id : members) {
+    const std::string& name = model.statements[id].name;
+    if (name != before) names.push_back(name);
+    before = name;
+  }
+  return names;
+}
+
+std::string_view word(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::fact:
+      return "fact";
+    case StatementKind::rule:
+      return "rule";
+    case StatementKind::domain:
+      return "domain";
+    case StatementKind::list:
+      return "list";
+  }
+  return "";
+}
+
+std::string_view word(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::contradiction:
+      return "contradiction";
+    case FindingKind::warning:
+      return "warning";
+    case FindingKind::claim:
+      return "claim";
+    case FindingKind::quote:
+      return "quote";
+    case FindingKind::duplicate:
+      return "duplicate";
+  }
+  return "";
+}
+
+std::string_view word(RuleStatus status) {
+  switch (status) {
+    case RuleStatus::violated:
+      return "violated";
+    case RuleStatus::holds:
+      return "holds";
+    case RuleStatus::undecided:
+      return "undecided";
+    case RuleStatus::untested:
+      return "untested";
+    case RuleStatus::possible:
+      return "possible";
+  }
+  return "";
+}
+
+std::string_view word(DeriveStatus status) {
+  switch (status) {
+    case DeriveStatus::forced:
+      return "forced";
+    case DeriveStatus::bounded:
+      return "bounded";
+    case DeriveStatus::unbounded:
+      return "unbounded";
+    case DeriveStatus::withheld:
+      return "withheld";
+    case DeriveStatus::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
+std::string_view word(ClaimVerdict verdict) {
+  switch (verdict) {
+    case ClaimVerdict::supported:
+      return "supported";
+    case ClaimVerdict::refuted:
+      return "refuted";
+    case ClaimVerdict::undetermined:
+      return "undetermined";
+    case ClaimVerdict::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
+std::string_view word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::consistent:
+      return "consistent";
+    case Verdict::contradictory:
+      return "contradictory";
+    case Verdict::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
+Json to_json(const Model& model, const Diagnostic& diagnostic) {
+  Json notes = Json::array();
+  for (const auto& note : diagnostic.notes)
+    notes.push_back({{"message", note.message}, {"location", to_json(model, note.span)}});
+  Json help = nullptr;
+  if (!diagnostic.help.empty()) help = diagnostic.help;
+  return {{"code", number_of(diagnostic.code)},
+          {"message", diagnostic.message},
+          {"location", to_json(model, diagnostic.span)},
+          {"help", help},
+          {"notes", notes}};
+}
+
+Json member_json(const Model& model, StatementId id) {
+  const auto& statement = model.statements[id];
+  Json source = nullptr;
+  if (const Source* from = source_of(model, id)) source = from->name;
+  return {{"kind", word(statement.kind)},
+          {"name", statement.name},
+          {"states", asserts_text(model, id)},
+          {"location", to_json(model, statement.span)},
+          {"source", source},
+          {"quotes", quotes_of(model, id)}};
+}
+
+Json repair_json(const Model& model, const Repair& repair) {
+  Json changes = Json::array();
+  for (const auto& change : repair.changes) {
+    const Fact& fact = model.facts[change.fact];
+    changes.push_back({{"fact", fact.name},
+                       {"from", flat_text(model.files[fact.printed_span.file], fact.printed_span)},
+                       {"to", to_json(change.to)}});
+  }
+  Json cause = nullptr;
+  if (repair.cause) cause = *repair.cause;
+  // A cost is a number where it is a short one, so that programs can sort by it.
+  Json cost = repair.cost.to_string();
+  if (const auto whole = repair.cost.to_int64()) cost = *whole;
+  return {{"cost", cost}, {"cause", cause}, {"changes", changes}};
+}
+
+Json finding_json(const Report& report, const Finding& finding) {
+  const Model& model = report.model;
+  const ShownFinding shown = show_finding(model, report.analysis, finding);
+  Json members = Json::array();
+  for (const auto id : finding.members) members.push_back(member_json(model, id));
+  Json alternatives = Json::array();
+  for (const auto& alternative : finding.alternatives) alternatives.push_back(names_of(model, alternative));
+  Json repairs = Json::array();
+  for (const auto& repair : finding.repairs) repairs.push_back(repair_json(model, repair));
+  Json out = {{"id", finding.id},
+              {"kind", word(finding.kind)},
+              {"severity", finding.severity == Severity::error ? "error" : "warning"},
+              {"message", shown.message},
+              {"location", to_json(model, finding.location)},
+              {"members", members},
+              {"alternatives", alternatives},
+              {"alternatives_complete", finding.alternatives_complete},
+              {"arithmetic", shown.lines},
+              {"repairs", repairs},
+              {"repairs_complete", finding.repairs_complete}};
+  if (!finding.places.empty()) {
+    out["places"] = Json::array();
+    for (const Span place : finding.places) out["places"].push_back(to_json(model, place));
+  }
+  return out;
+}
+
+Json rule_json(const Model& model, const RuleResult& result) {
+  const std::string& name =
+      result.statement == none ? model.rules[result.rule].name : model.statements[result.statement].name;
+  return {{"name", name}, {"status", word(result.status)}};
+}
+
+Json finding_id(const Analysis& analysis, std::uint32_t finding) {
+  if (finding >= analysis.findings.size()) return nullptr;
+  return analysis.findings[finding].id;
+}
+
+/// The label of a coded value that is forced.
+std::optional<std::string> label_of(const Interval& interval, const std::vector<std::string>& labels) {
+  if (labels.empty() || !interval.is_point()) return std::nullopt;
+  const auto code = interval.lower->value.to_int64();
+  if (!code || *code < 0 || static_cast<std::size_t>(*code) >= labels.size()) return std::nullopt;
+  return labels[static_cast<std::size_t>(*code)];
+}
+
+Json derived_json(const Report& report, const DeriveResult& result) {
+  const Model& model = report.model;
+  const Derive& derive = model.derives[result.derive];
+  Json out = {{"name", derive.name},
+              {"expression", flat_text(model.files[derive.states.file], derive.states)},
+              {"unit", derive.unit.text},
+              {"status", word(result.status)},
+              {"interval", to_json(result.interval)},
+              {"because", names_of(model, both(result.lower_because, result.upper_because))},
+              {"withheld_by", finding_id(report.analysis, result.withheld_by)}};
+  if (const auto label = label_of(result.interval, derive.labels)) out["value"] = *label;
+  return out;
+}
+
+Json claim_json(const Report& report, const ClaimResult& result) {
+  const Model& model = report.model;
+  const Claim& claim = model.claims[result.claim];
+  Json out = {{"name", claim.name},
+              {"states", flat_text(model.files[claim.states.file], claim.states)},
+              {"verdict", word(result.verdict)},
+              {"interval", to_json(result.interval)},
+              {"because", names_of(model, result.because)},
+              {"withheld_by", finding_id(report.analysis, result.withheld_by)}};
+  if (const auto label = label_of(result.interval, claim.labels)) out["value"] = *label;
+  return out;
+}
+
+Json quote_json(const Model& model, const Fact& fact, const std::string& quote) {
+  Json source = nullptr;
+  if (fact.source != none) source = model.sources[fact.source].name;
+  return {{"fact", fact.name}, {"source", source}, {"quote", quote}, {"status", "unchecked"}, {"says", nullptr}};
+}
+
+Json summary_json(const Summary& summary) {
+  return {{"files", summary.files},
+          {"facts", summary.facts},
+          {"rules", summary.rules},
+          {"lists", summary.lists},
+          {"derived", summary.derived},
+          {"claims", summary.claims},
+          {"quotes",
+           {{"verified", 0}, {"not found", 0}, {"disagrees", 0}, {"ambiguous", 0}, {"unchecked", summary.quotes}}},
+          {"contradictions", summary.contradictions},
+          {"warnings", summary.warnings},
+          {"errors", summary.errors},
+          {"undecided", summary.undecided}};
+}
+
+void write_head(JsonWriter& writer, const RunInfo& run, std::string_view verdict) {
+  writer.field("schema", "crossfoot/1");
+  writer.field("tool", {{"name", "crossfoot"}, {"version", run.version}, {"solver", run.solver}});
+  writer.field("verdict", verdict);
+}
+
+template <class Items, class ToJson>
+void write_array(JsonWriter& writer, std::string_view key, const Items& items, ToJson&& to) {
+  writer.begin_array(key);
+  for (const auto& item : items) writer.item(to(item));
+  writer.end_array();
+}
+
+}  // namespace
+
+std::string render_json(const Report& report) {
+  const Model& model = report.model;
+  const Analysis& analysis = report.analysis;
+  JsonWriter writer;
+  write_head(writer, report.run, report.diagnostics.empty() ? word(analysis.verdict) : "invalid");
+  write_array(writer, "errors", report.diagnostics, [&](const Diagnostic& d) { return to_json(model, d); });
+  write_array(writer, "findings", analysis.findings, [&](const Finding& f) { return finding_json(report, f); });
+  write_array(writer, "rules", analysis.rules, [&](const RuleResult& r) { return rule_json(model, r); });
+  write_array(writer, "derived", analysis.derived, [&](const DeriveResult& d) { return derived_json(report, d); });
+  write_array(writer, "claims", analysis.claims, [&](const ClaimResult& c) { return claim_json(report, c); });
+  writer.begin_array("quotes");
+  if (report.diagnostics.empty()) {
+    for (const auto& fact : model.facts) {
+      for (const auto& quote : fact.quotes) writer.item(quote_json(model, fact, quote));
+    }
+  }
+  writer.end_array();
+  write_array(writer, "undecided", analysis.undecided, [](const Undecided& u) {
+    return Json{{"name", u.name}, {"limit", u.limit}};
+  });
+  writer.field("summary", summary_json(summarize(report)));
+  return writer.finish();
+}
+
+std::string render_json(const RunError& error, const RunInfo& run) {
+  JsonWriter writer;
+  write_head(writer, run, "invalid");
+  Json help = nullptr;
+  if (!error.help.empty()) help = error.help;
+  writer.begin_array("errors");
+  writer.item({{"code", error.code},
+               {"message", error.message},
+               {"location", nullptr},
+               {"help", help},
+               {"notes", Json::array()}});
+  writer.end_array();
+  for (const auto key : {"findings", "rules", "derived", "claims", "quotes", "undecided"})
+    writer.field(key, Json::array());
+  Summary summary;
+  summary.errors = 1;
+  writer.field("summary", summary_json(summary));
+  return writer.finish();
+}
+
+}  // namespace crossfoot

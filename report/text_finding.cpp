@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/arithmetic.hpp"
+#include "report/columns.hpp"
+#include "report/describe.hpp"
+#include "report/text_parts.hpp"
+
+namespace crossfoot {
+namespace {
+
+std::string_view kind_word(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::contradiction:
+      return "contradiction";
+    case FindingKind::warning:
+      return "implausible";
+    case FindingKind::claim:
+      return "claim";
+    case FindingKind::quote:
+      return "quote";
+    case FindingKind::duplicate:
+      return "duplicate";
+  }
+  return "";
+}
+
+Role role_of(Severity severity) { return severity == Severity::error ? Role::error : Role::warning; }
+
+bool within(Span inner, Span outer) {
+  return inner.file == outer.file && outer.begin <= inner.begin && inner.begin < outer.end;
+}
+
+/// What the carets point at: the value of the fact that the finding starts with, else what stands there.
+Span caret_of(const Model& model, const Finding& finding) {
+  for (const auto id : finding.members) {
+    const auto& statement = model.statements[id];
+    if (statement.kind == StatementKind::fact && within(finding.location, model.facts[statement.subject].span)) {
+      return model.facts[statement.subject].value;
+    }
+    if (statement.kind == StatementKind::rule && within(finding.location, model.rules[statement.subject].span)) {
+      return model.rules[statement.subject].states;
+    }
+  }
+  for (const auto& claim : model.claims) {
+    if (finding.kind == FindingKind::claim && within(finding.location, claim.span)) return claim.states;
+  }
+  return finding.location;
+}
+
+std::string headline(const TextContext& context, const Finding& finding, const ShownFinding& shown) {
+  const std::string_view severity = finding.severity == Severity::error ? "error" : "warning";
+  const std::string tag = fmt::format("{}[{}]", severity, kind_word(finding.kind));
+  const std::string text = shown.about.empty() ? shown.message : shown.about + ": " + shown.message;
+  std::string out;
+  for (const auto& line : wrap(tag + " " + printable(text), context.width)) {
+    const std::size_t skip = out.empty() ? tag.size() : 0;
+    out += out.empty() ? context.paint(role_of(finding.severity), tag) : "  ";
+    out += context.paint(Role::strong, line.substr(skip)) + "\n";
+  }
+  return out;
+}
+
+/// What the members come to, below their table.
+std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, bool headline_says_it) {
+  std::string out;
+  const auto add = [&](const std::string& text) { out += frame.bar() + "  " + text + "\n"; };
+  if (!headline_says_it) {
+    for (const auto& line : shown.lines) {
+      for (const auto& part : wrap(printable(line), frame.room() - 2)) add(part);
+    }
+  }
+  if (!shown.difference.empty()) {
+    for (const auto& part : wrap("✗ " + shown.difference, frame.room() - 2)) add(frame.paint(Role::error, part));
+  }
+  if (!out.empty()) out = frame.bar() + "  " + frame.paint(Role::frame, "────") + "\n" + out;
+  return out;
+}
+
+std::string note_text(const Frame& frame, const std::string& label, const std::string& text) {
+  const std::string first = frame.note() + label;
+  return hanging(first, frame.number_width + 2 + display_width(label), text, frame.width);
+}
+
+std::string needs_label(const Finding& finding) {
+  return finding.kind == FindingKind::claim ? "follows from: " : "needs all of: ";
+}
+
+std::string alternatives_text(const Frame& frame, const Finding& finding) {
+  const std::size_t count = finding.alternatives.size();
+  if (count == 0) return "";
+  const std::string more = finding.alternatives_complete ? "" : "at least ";
+  return note_text(frame, "",
+                   fmt::format("{}{} other minimal set{} share{} some of these", more, count, count == 1 ? "" : "s",
+                               count == 1 ? "s" : ""));
+}
+
+}  // namespace
+
+std::string finding_text(const TextContext& context, const Finding& finding, bool everything) {
+  constexpr std::size_t few = 12;
+  constexpr std::size_t few_repairs = 6;
+  const Report& report = context.report;
+  const Model& model = report.model;
+  const ShownFinding shown = show_finding(model, report.analysis, finding);
+  const Frame frame = frame_for(model, finding.location, context.paint, context.width);
+  const std::size_t most = everything ? finding.members.size() : few;
+  std::string out = headline(context, finding, shown);
+  out += excerpt(model, frame, finding.location, caret_of(model, finding), role_of(finding.severity));
+  for (const Span place : finding.places) {
+    if (place != finding.location) out += excerpt(model, frame, place, place, Role::frame);
+  }
+  if (!finding.members.empty()) {
+    out += members_text(context, frame, finding.members, most);
+    const bool points =
+        finding.balance && finding.balance->left_total.is_point() && finding.balance->right_total.is_point();
+    out += arithmetic_text(frame, shown, points && !everything);
+    out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
+  }
+  out += alternatives_text(frame, finding);
+  out += repairs_text(context, frame, finding, everything ? finding.repairs.size() : few_repairs);
+  if (!everything && !finding.members.empty()) {
+    const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;
+    out += frame.note() + "more: crossfoot explain " + short_id(report.analysis, finding) + printable(paths) + "\n";
+  }
+  return out;
+}
+
+}  // namespace crossfoot

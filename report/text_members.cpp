@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/columns.hpp"
+#include "report/describe.hpp"
+#include "report/text_parts.hpp"
+
+namespace crossfoot {
+namespace {
+
+struct Row {
+  std::string subject, value, source, quote;
+};
+
+std::string source_and_date(const Source* source) {
+  if (source == nullptr) return "";
+  return source->published.empty() ? source->name : source->name + ", " + source->published;
+}
+
+std::string in_quotation_marks(const std::vector<std::string>& quotes) {
+  std::string out;
+  for (const auto& quote : quotes) {
+    if (!out.empty()) out += " … ";
+    out += "\"" + quote + "\"";
+  }
+  return out;
+}
+
+Row row_of(const Model& model, StatementId id, std::string_view module) {
+  const auto& statement = model.statements[id];
+  const std::string source = printable(source_and_date(source_of(model, id)));
+  if (statement.kind == StatementKind::list) {
+    const auto& list = model.lists[statement.subject];
+    const std::string count = std::to_string(list.items.size());
+    return {"count(" + within_module(list.name, module) + ")", list.partial ? "at least " + count : count, source,
+            "the items of the list, counted"};
+  }
+  const auto& fact = model.facts[statement.subject];
+  return {printable(subject_text(model, fact)), printable(value_text(model, fact)), source,
+          printable(in_quotation_marks(fact.quotes))};
+}
+
+struct Widths {
+  std::size_t subject = 0, value = 0, source = 0, quote = 0;
+};
+
+Widths widths_of(const std::vector<Row>& rows) {
+  Widths widths;
+  for (const auto& row : rows) {
+    widths.subject = std::max(widths.subject, display_width(row.subject));
+    widths.value = std::max(widths.value, display_width(row.value));
+    widths.source = std::max(widths.source, display_width(row.source));
+    widths.quote = std::max(widths.quote, display_width(row.quote));
+  }
+  return widths;
+}
+
+bool is_whole_number(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '_'; });
+}
+
+constexpr std::size_t gap = 2;
+
+/// Subject, value, source and quote side by side where they fit; else the quote on lines of its own below.
+std::string rows_text(const Frame& frame, const std::vector<Row>& rows) {
+  constexpr std::size_t widest_subject = 34;
+  Widths widths = widths_of(rows);
+  const bool align_right =
+      std::all_of(rows.begin(), rows.end(), [](const Row& row) { return is_whole_number(row.value); });
+  const std::size_t room = frame.room();
+  const bool quote_beside =
+      gap + widths.subject + 1 + gap + widths.value + gap + widths.source + gap + widths.quote <= room;
+  const bool short_subjects = gap + widths.subject + 1 + gap + widths.value + gap + widths.source <= room;
+  if (!short_subjects) widths.subject = std::min(widths.subject, widest_subject);
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line = frame.bar() + "  ";
+    if (display_width(row.subject) > widths.subject) {
+      line += row.subject + "\n" + frame.bar() + "  " + std::string(widths.subject, ' ');
+    } else {
+      line += pad_right(row.subject, widths.subject);
+    }
+    std::string tail;
+    if (!row.source.empty()) tail = "  " + row.source;
+    const bool beside = quote_beside && !row.quote.empty();
+    if (beside)
+      tail = "  " + pad_right(row.source, widths.source) + std::string(widths.source > 0 ? gap : 0, ' ') + row.quote;
+    const std::string value =
+        align_right ? pad_left(row.value, widths.value) : pad_right(row.value, tail.empty() ? 0 : widths.value);
+    out += line + "   " + frame.paint(Role::strong, value) + tail + "\n";
+    if (quote_beside || row.quote.empty()) continue;
+    const std::size_t indent = 4;
+    for (const auto& part : wrap(row.quote, room - indent)) {
+      out += frame.bar() + std::string(indent, ' ') + frame.paint(Role::faint, part) + "\n";
+    }
+  }
+  return out;
+}
+
+bool is_evidence(const Model& model, StatementId id) {
+  const auto kind = model.statements[id].kind;
+  return kind == StatementKind::fact || kind == StatementKind::list;
+}
+
+/// "rule first_three: the first three batches make the total of 2018".
+std::string in_words(const Model& model, StatementId id, std::string_view module) {
+  const auto& statement = model.statements[id];
+  const bool has_words = statement.kind == StatementKind::rule && !model.rules[statement.subject].says.empty();
+  const std::string says = has_words ? model.rules[statement.subject].says : asserts_text(model, id);
+  return printable(statement_title(model, id, module) + ": " + says);
+}
+
+std::string hanging_behind_bar(const Frame& frame, const std::string& text) {
+  constexpr std::size_t indent = 4;
+  std::string out;
+  for (const auto& line : wrap(text, frame.room() - indent)) {
+    out += frame.bar() + (out.empty() ? "  " : "    ") + line + "\n";
+  }
+  return out;
+}
+
+void count_kind(std::vector<std::string>& parts, std::size_t count, std::string_view thing) {
+  if (count > 0) parts.push_back("the " + counted(count, thing) + " above");
+}
+
+}  // namespace
+
+std::string members_text(const TextContext& context, const Frame& frame, const Members& members,
+                         std::size_t most_rows) {
+  const Model& model = context.report.model;
+  const auto module = common_module(model, members);
+  std::vector<Row> rows;
+  std::string others;
+  std::size_t left_out = 0;
+  std::size_t other_count = 0;
+  for (const auto id : members) {
+    const bool evidence = is_evidence(model, id);
+    if (evidence ? rows.size() >= most_rows : other_count >= most_rows) {
+      ++left_out;
+    } else if (evidence) {
+      rows.push_back(row_of(model, id, module));
+    } else {
+      others += hanging_behind_bar(frame, in_words(model, id, module));
+      ++other_count;
+    }
+  }
+  std::string out = rows_text(frame, rows) + others;
+  if (left_out > 0) out += frame.bar() + fmt::format("  … and {} more\n", left_out);
+  return out;
+}
+
+std::string members_in_words(const Model& model, const Members& members) {
+  constexpr std::size_t most_named = 6;
+  const auto module = common_module(model, members);
+  std::size_t facts = 0;
+  std::size_t lists = 0;
+  std::vector<std::string> parts;
+  std::vector<std::string> names;
+  for (const auto id : members) {
+    const auto kind = model.statements[id].kind;
+    if (kind == StatementKind::fact) ++facts;
+    if (kind == StatementKind::list) ++lists;
+    if (!is_evidence(model, id)) names.push_back(printable(statement_title(model, id, module)));
+  }
+  count_kind(parts, facts, "fact");
+  count_kind(parts, lists, "list");
+  const std::size_t named = names.size() > most_named + 1 ? most_named : names.size();
+  parts.insert(parts.end(), names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named));
+  if (named < names.size()) parts.push_back(fmt::format("{} more", names.size() - named));
+  return listed(parts);
+}
+
+std::string reasons_in_short(const Model& model, const Members& because, std::string_view module, std::size_t most) {
+  std::vector<std::string> names;
+  for (const auto id : because) names.push_back(printable(within_module(model.statements[id].name, module)));
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  if (names.size() > most + 1) {
+    const std::size_t rest = names.size() - most;
+    names.resize(most);
+    names.push_back(fmt::format("{} more", rest));
+  }
+  return listed(names);
+}
+
+}  // namespace crossfoot

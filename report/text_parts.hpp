@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "model/analysis.hpp"
+#include "report/excerpt.hpp"
+#include "report/report.hpp"
+
+namespace crossfoot {
+
+/// What every part of a text report needs.
+struct TextContext {
+  const Report& report;
+  Paint paint;
+  std::size_t width;
+};
+
+TextContext text_context(const Report& report, const TextStyle& style);
+
+/// A diagnostic, a finding, and each section of the report; empty where there is nothing to say. Each ends in a line
+/// end and has no empty line around it.
+std::string diagnostic_text(const TextContext& context, const Diagnostic& diagnostic);
+std::string finding_text(const TextContext& context, const Finding& finding, bool everything);
+std::string rules_text(const TextContext& context);
+std::string derived_text(const TextContext& context);
+std::string claims_text(const TextContext& context);
+std::string undecided_text(const TextContext& context);
+std::string summary_text(const TextContext& context);
+
+/// The table of a finding's facts and lists, then the rules and domains in words, each line behind the frame's bar.
+std::string members_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most_rows);
+/// The lines below a finding that say what would resolve it; empty where no repair is known.
+std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
+                         std::size_t most_shown);
+/// "the 3 facts above and rule first_three".
+std::string members_in_words(const Model& model, const Members& members);
+/// What was derived, in its unit: "97 zone", "any value", "withheld: …".
+std::string derived_value(const Report& report, const DeriveResult& result);
+std::string claim_value(const Report& report, const ClaimResult& result);
+/// "fact a, rule b and 3 more".
+std::string reasons_in_short(const Model& model, const Members& because, std::string_view module, std::size_t most);
+
+/// `text` wrapped behind `first`; the lines after it are indented to where the text starts. `first_width` is the width
+/// of `first` without colours.
+std::string hanging(const std::string& first, std::size_t first_width, const std::string& text, std::size_t width,
+                    const Paint& paint = {}, Role role = Role::plain);
+
+}  // namespace crossfoot

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/columns.hpp"
+#include "report/describe.hpp"
+#include "report/text_parts.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// "zones[3] = 22", "trade[2021]: more than 2 trillion".
+std::string change_text(const Model& model, const Change& change) {
+  const Fact& fact = model.facts[change.fact];
+  const Rational factor = display_factor(model, std::span(&fact.subject, 1));
+  const std::string value = write_interval((Rational(1) / factor) * change.to, style_of_fact(model, fact));
+  return subject_text(model, fact) + (change.to.is_point() ? " = " : ": ") + value;
+}
+
+std::string changes_text(const Model& model, const Repair& repair) {
+  std::vector<std::string> parts;
+  for (const auto& change : repair.changes) parts.push_back(change_text(model, change));
+  return listed(parts);
+}
+
+std::string label_of(const Repair& repair) {
+  constexpr std::string_view words[] = {"no", "one", "two", "three", "four", "five"};
+  const std::size_t count = repair.changes.size();
+  if (count == 1) return "one change is enough:  ";
+  const std::string number = count < std::size(words) ? std::string(words[count]) : std::to_string(count);
+  return number + " changes are needed:  ";
+}
+
+}  // namespace
+
+std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
+                         std::size_t most_shown) {
+  if (finding.repairs.empty()) return "";
+  const Model& model = context.report.model;
+  const std::size_t shown = std::min(most_shown, finding.repairs.size());
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Repair& repair = finding.repairs[i];
+    const bool joins = !repair.cause && !lines.empty() && i > 0 && !finding.repairs[i - 1].cause;
+    std::string text = printable(changes_text(model, repair));
+    if (repair.cause) text += " (" + *repair.cause + ")";
+    if (joins) {
+      lines.back() += " · " + text;
+    } else {
+      lines.push_back(std::move(text));
+    }
+  }
+  if (shown < finding.repairs.size()) {
+    lines.push_back(fmt::format("… and {} more", finding.repairs.size() - shown));
+  } else if (!finding.repairs_complete) {
+    lines.emplace_back("… and others");
+  }
+  const std::string label = label_of(finding.repairs.front());
+  const std::size_t indent = frame.number_width + 2 + display_width(label);
+  std::string out;
+  for (const auto& line : lines) {
+    out += hanging(out.empty() ? frame.note() + label : std::string(indent, ' '), indent, line, frame.width);
+  }
+  return out;
+}
+
+}  // namespace crossfoot
