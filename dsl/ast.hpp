@@ -174,12 +174,12 @@ struct File {
   /// Names that a declaration with a syntax error would have declared: using one is not an error of its own.
   std::vector<Span> poisoned;
 
-  [[nodiscard]] const Expr& at(ExprId id) const { return exprs[id]; }
-  [[nodiscard]] std::span<const ExprId> operands_of(ExprId id) const {
-    return std::span(operands).subspan(exprs[id].first, exprs[id].count);
+  [[nodiscard]] const Expr& at(ExprId expr) const { return exprs[expr]; }
+  [[nodiscard]] std::span<const ExprId> operands_of(ExprId expr) const {
+    return std::span(operands).subspan(exprs[expr].first, exprs[expr].count);
   }
-  [[nodiscard]] const Literal& literal_of(ExprId id) const { return literals[exprs[id].first]; }
-  [[nodiscard]] Span span_of(ExprId id) const { return {this->id, exprs[id].begin, exprs[id].end}; }
+  [[nodiscard]] const Literal& literal_of(ExprId expr) const { return literals[exprs[expr].first]; }
+  [[nodiscard]] Span span_of(ExprId expr) const { return {id, exprs[expr].begin, exprs[expr].end}; }
 };
 
 }  // namespace crossfoot::ast
