@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.hpp"
+#include "cli/run.hpp"
+
+namespace crossfoot::cli {
+
+int check(const CommonOptions& options, const AnalysisOptions& analysis) {
+  const Loaded loaded = load_inputs(options);
+  const Analysis found = loaded.diagnostics.empty() ? analyze(loaded.model, analysis.engine) : Analysis{};
+  const Report report{loaded.model, found, loaded.diagnostics, run_info(options)};
+  const bool text = analysis.format == Format::text;
+  if (!write_reports(report, text ? render_text(report, style_for_stdout(options.color)) : "", analysis,
+                     options.color)) {
+    return bad_input;
+  }
+  return loaded.diagnostics.empty() ? exit_status(found, analysis.fail_on) : bad_input;
+}
+
+}  // namespace crossfoot::cli

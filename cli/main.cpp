@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <exception>
+#include <functional>
+#include <iostream>
+
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/run.hpp"
+
+namespace crossfoot::cli {
+namespace {
+
+constexpr const char* description =
+    "Checks numbers that documents report against each other: finds what cannot all be true, and works out what "
+    "follows.";
+constexpr const char* exit_statuses =
+    "Exit status: 0 nothing wrong, 1 findings, 2 usage or input error, 3 undecided because a limit was reached.";
+
+struct Command {
+  CommonOptions common;
+  AnalysisOptions analysis;
+  std::string question;
+  std::string target;
+  bool only_check = false;
+  std::function<int()> run;
+};
+
+void add_subcommands(CLI::App& app, Command& command) {
+  auto* check_command = app.add_subcommand("check", "Analyse files and report everything that is found");
+  add_common_options(*check_command, command.common);
+  add_analysis_options(*check_command, command.analysis);
+  check_command->callback([&command] { command.run = [&command] { return check(command.common, command.analysis); }; });
+
+  auto* explain_command =
+      app.add_subcommand("explain", "Everything known about one finding, fact, rule, quantity, derive or claim");
+  explain_command->add_option("target", command.target, "a finding's id (or its start), or a name")
+      ->type_name("TARGET")
+      ->required();
+  add_common_options(*explain_command, command.common);
+  add_analysis_options(*explain_command, command.analysis);
+  explain_command->callback(
+      [&command] { command.run = [&command] { return explain(command.target, command.common, command.analysis); }; });
+
+  auto* ask_command = app.add_subcommand("ask", "Work out an expression, or judge a statement, without editing a file");
+  ask_command->add_option("question", command.question, "'EXPRESSION', or 'EXPRESSION RELATION VALUE'")
+      ->type_name("QUESTION")
+      ->required();
+  add_common_options(*ask_command, command.common);
+  add_analysis_options(*ask_command, command.analysis);
+  ask_command->callback(
+      [&command] { command.run = [&command] { return ask(command.question, command.common, command.analysis); }; });
+
+  auto* fmt_command = app.add_subcommand("fmt", "Rewrite files in the canonical layout; - writes to standard output");
+  fmt_command->add_flag("--check", command.only_check, "change nothing; list the files that would change");
+  add_common_options(*fmt_command, command.common);
+  fmt_command->callback(
+      [&command] { command.run = [&command] { return format_files(command.only_check, command.common); }; });
+}
+
+void start_logging(bool trace) {
+  auto logger = spdlog::stderr_color_mt("crossfoot");
+  logger->set_level(trace ? spdlog::level::trace : spdlog::level::warn);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+int usage_error(const CLI::App& app, const CLI::ParseError& error, Format format) {
+  if (error.get_exit_code() == 0) return app.exit(error);
+  std::string help = "crossfoot --help";
+  for (const auto* used : app.get_subcommands()) help = "crossfoot " + used->get_name() + " --help";
+  return report_error({"usage", error.what(), help}, format, Color::automatic);
+}
+
+int run(int argc, const char* const* argv) {
+  Command command;
+  CLI::App app(description, "crossfoot");
+  app.footer(exit_statuses);
+  app.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION);
+  app.require_subcommand(1);
+  add_subcommands(app, command);
+  const Format format = requested_format(argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(app, error, format);
+  }
+  start_logging(command.common.trace);
+  if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
+  try {
+    return command.run();
+  } catch (const std::exception& error) {
+    return report_error(
+        {"internal", error.what(), "this is a fault of crossfoot itself: please report it with the files"}, format,
+        command.common.color);
+  }
+}
+
+}  // namespace
+}  // namespace crossfoot::cli
+
+int main(int argc, char** argv) {
+  // A reader that goes away (`crossfoot check | head`) is no error of its own: the write fails instead.
+  std::signal(SIGPIPE, SIG_IGN);
+  return crossfoot::cli::run(argc, argv);
+}

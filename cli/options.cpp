@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.hpp"
+
+#include <map>
+#include <string_view>
+
+namespace crossfoot::cli {
+namespace {
+
+const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}};
+
+/// A word of a table; CLI11's own transformer would also take the table's numbers.
+template <class Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& flag, Value& value,
+                        const std::map<std::string, Value>& words, const std::string& help) {
+  const auto read = [&value, words](const std::string& word) {
+    value = words.at(word);
+    return true;
+  };
+  std::vector<std::string> known;
+  for (const auto& entry : words) known.push_back(entry.first);
+  std::string shown;
+  for (const auto& word : known) shown += (shown.empty() ? "" : "|") + word;
+  auto* option = command.add_option_function<std::string>(flag, read, help);
+  return option
+      ->check(CLI::Validator(
+          [known, shown](const std::string& word) {
+            for (const auto& one : known) {
+              if (one == word) return std::string();
+            }
+            return "\"" + word + "\" is not one of " + shown;
+          },
+          shown))
+      ->type_name("");
+}
+
+std::string read_output(const std::string& text, OutputFile& output) {
+  const auto equals = text.find('=');
+  const auto format = formats.find(text.substr(0, equals));
+  if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
+  if (format == formats.end()) return "\"" + text.substr(0, equals) + "\" is not one of json|text";
+  output = {format->second, text.substr(equals + 1)};
+  return "";
+}
+
+}  // namespace
+
+void add_common_options(CLI::App& command, CommonOptions& options) {
+  command.add_option("paths", options.paths, "files, directories (all their .xf files), or - for standard input [.]")
+      ->type_name("PATH");
+  command.add_option("--stdin-filename", options.stdin_filename, "what messages call standard input")
+      ->type_name("NAME");
+  add_choice<Color>(command, "--color", options.color,
+                    {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+                    "colours on standard output; auto also obeys NO_COLOR");
+  command.add_flag("--trace", options.trace, "log what is done, on standard error");
+}
+
+void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
+  add_choice<Format>(command, "--format", options.format, formats, "how the report is written on standard output");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--output",
+          [&options](const std::vector<std::string>& texts) {
+            for (const auto& text : texts) read_output(text, options.outputs.emplace_back());
+          },
+          "also write a report to a file: complete, or not at all; may be repeated")
+      ->type_name("FORMAT=FILE")
+      ->check(CLI::Validator(
+          [](const std::string& text) {
+            OutputFile ignored;
+            return read_output(text, ignored);
+          },
+          ""))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_choice<FailOn>(command, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}},
+                     "what makes the exit status 1");
+  command.add_option("--limit-time", options.engine.time_seconds, "give up after so many seconds")
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--limit-memory", options.engine.memory_megabytes, "give up beyond so much memory")
+      ->type_name("MB")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--jobs", options.jobs, "threads to use; the report does not depend on it")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--seed", options.engine.seed, "seed of the solver")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
+                     "z3 leaves everything to the solver: slow, for comparison");
+  command.add_option("--source-root", options.source_roots, "where documents are looked up; may be repeated")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--require-documents", options.require_documents, "a document that is not there is an error");
+}
+
+Format requested_format(int argc, const char* const* argv) {
+  constexpr std::string_view flag = "--format";
+  Format format = Format::text;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    std::string_view value;
+    if (argument == flag && i + 1 < argc) value = argv[i + 1];
+    if (argument.starts_with("--format=")) value = argument.substr(flag.size() + 1);
+    if (const auto found = formats.find(std::string(value)); found != formats.end()) format = found->second;
+  }
+  return format;
+}
+
+}  // namespace crossfoot::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/analyze.hpp"
+
+namespace crossfoot::cli {
+
+enum class Format : std::uint8_t { text, json };
+enum class Color : std::uint8_t { automatic, always, never };
+enum class FailOn : std::uint8_t { error, warning };
+
+/// A report that goes to a file besides the one on standard output.
+struct OutputFile {
+  Format format = Format::text;
+  std::string path;
+};
+
+/// What all subcommands can be told.
+struct CommonOptions {
+  std::vector<std::string> paths;
+  std::string stdin_filename = "<stdin>";
+  Color color = Color::automatic;
+  bool trace = false;
+};
+
+/// What the subcommands that analyse can be told besides.
+struct AnalysisOptions {
+  Format format = Format::text;
+  std::vector<OutputFile> outputs;
+  FailOn fail_on = FailOn::error;
+  Options engine;
+  unsigned jobs = 0;
+  std::vector<std::string> source_roots;
+  bool require_documents = false;
+};
+
+void add_common_options(CLI::App& command, CommonOptions& options);
+void add_analysis_options(CLI::App& command, AnalysisOptions& options);
+
+/// The format that standard output was asked for, found without parsing: even a usage error is reported in it.
+Format requested_format(int argc, const char* const* argv);
+
+}  // namespace crossfoot::cli

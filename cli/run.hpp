@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "dsl/load.hpp"
+#include "model/analysis.hpp"
+#include "report/report.hpp"
+
+namespace crossfoot::cli {
+
+/// The paths as given, with standard input read where one of them is `-`, and the question where there is one.
+Loaded load_inputs(const CommonOptions& options, const std::optional<Text>& question = std::nullopt);
+/// The exit status of an analysis.
+int exit_status(const Analysis& analysis, FailOn fail_on);
+/// What is wrong with the options before anything is read; nothing where all is well.
+std::optional<RunError> refuse(const CommonOptions& options);
+
+int check(const CommonOptions& options, const AnalysisOptions& analysis);
+int ask(const std::string& question, const CommonOptions& options, const AnalysisOptions& analysis);
+int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis);
+int format_files(bool only_check, const CommonOptions& options);
+
+}  // namespace crossfoot::cli
