@@ -157,13 +157,15 @@ void Builder::finish_if() {
   combine(ExprKind::if_, count);
 }
 
+void Builder::check_within() {
+  const ast::Expr& chain = file.at(stack.back().id);
+  const bool single = chain.count == 3 && file.at(file.operands[chain.first + 1]).comparator == ast::Comparator::equal;
+  if (!single) fail(Code::syntax, token(), "`within` belongs to a single `=`, as in `a = b within 2`");
+}
+
 void Builder::finish_within() {
-  const ExprId equality = stack[stack.size() - 2].id;
-  const ast::Expr node = file.exprs[equality];
+  const ast::Expr node = file.at(stack[stack.size() - 2].id);
   const Operand slack = stack.back();
-  const bool single = node.count == 3 && file.at(file.operands[node.first + 1]).comparator == ast::Comparator::equal;
-  if (!single)
-    fail(Code::syntax, span(slack.begin, slack.end), "`within` belongs to a single `=`, as in `a = b within 2`");
   const std::uint32_t begin = stack[stack.size() - 2].begin;
   stack.resize(stack.size() - 2);
   for (const std::uint32_t i : {0U, 2U}) {

@@ -108,6 +108,7 @@ struct Builder {
   void negate();
   void finish_not();
   void finish_if();
+  void check_within();
   void finish_within();
   void finish_comprehension(bool has_where);
   template <bool has_where>

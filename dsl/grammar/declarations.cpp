@@ -9,7 +9,33 @@ namespace crossfoot::grammar {
 
 using ast::DeclKind;
 
+namespace {
+
+constexpr std::size_t sample = 4096;  // declarations
+
+template <class Item>
+void reserve_for(std::vector<Item>& items, std::uint32_t read, std::size_t size) {
+  items.reserve(static_cast<std::size_t>(static_cast<std::uint64_t>(items.size()) * size / read) * 17 / 16);
+}
+
+/// A long file goes on as it began: room for the rest at once saves copying every table time and again.
+void reserve_by_sample(Builder& builder) {
+  ast::File& file = builder.file;
+  const std::uint32_t read = builder.next;
+  const std::size_t size = builder.source.text.size();
+  reserve_for(file.decls, read, size);
+  reserve_for(file.exprs, read, size);
+  reserve_for(builder.heights, read, size);
+  reserve_for(file.operands, read, size);
+  reserve_for(file.literals, read, size);
+  reserve_for(file.quotes, read, size);
+  reserve_for(file.facts, read, size);
+}
+
+}  // namespace
+
 void Builder::begin_declaration() {
+  if (file.decls.size() == sample) reserve_by_sample(*this);
   declaration_begin = next;
   declaration_mark = {file.exprs.size(), file.operands.size(), file.literals.size(), file.quotes.size(),
                       file.facts.size()};

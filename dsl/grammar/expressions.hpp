@@ -53,11 +53,11 @@ inline auto const comparator_def = (sign("=") >> does<&Builder::compare_by<Compa
                                    ((sign(">=") | sign("≥")) >> does<&Builder::compare_by<Comparator::greater_equal>>) |
                                    (sign("<") >> does<&Builder::compare_by<Comparator::less>>) |
                                    (sign(">") >> does<&Builder::compare_by<Comparator::greater>>);
-inline auto const comparison_def = additive >>
-                                   -((comparator >> does<&Builder::mark_pair> > additive > *(comparator > additive) >
-                                      does<&Builder::combine_marked<ExprKind::compare>> >
-                                      -(word("within") > additive > does<&Builder::finish_within>)) |
-                                     (word("in") > set > does<&Builder::binary<ExprKind::member>>));
+inline auto const comparison_def =
+    additive >> -((comparator >> does<&Builder::mark_pair> > additive > *(comparator > additive) >
+                   does<&Builder::combine_marked<ExprKind::compare>> >
+                   -(word("within") >> does<&Builder::check_within> > additive > does<&Builder::finish_within>)) |
+                  (word("in") > set > does<&Builder::binary<ExprKind::member>>));
 
 inline auto const additive_def = multiplicative >>
                                  *((sign("+") > multiplicative > does<&Builder::binary<ExprKind::add>>) |
@@ -71,7 +71,7 @@ inline auto const exponent_def = (sign("-") >> does<&Builder::enter_same> > oper
 inline auto const operand_def =
     (reference >> does<&Builder::push_name> >>
      -((sign("[") >> does<&Builder::enter_index> >> does<&Builder::mark_last> > index_value > *(comma > index_value) >
-        sign("]") > does<&Builder::combine_marked<ExprKind::index>> > does<&Builder::extend_bracket>) |
+        sign("]", "`,` or `]`") > does<&Builder::combine_marked<ExprKind::index>> > does<&Builder::extend_bracket>) |
        arguments)) |
     (number >> -(unit_word >> does<&Builder::push_name> >> does<&Builder::finish_number_unit>)) |
     (sign("(") >> does<&Builder::enter_group> > expression > sign(")") > does<&Builder::extend_group>) |
@@ -84,13 +84,13 @@ inline auto const arguments_def =
                         does<&Builder::comprehend<true>>) |
                        does<&Builder::comprehend<false>>)) >>
       *(comma > expression)) >
-    sign(")") > does<&Builder::combine_marked<ExprKind::call>> > does<&Builder::extend_bracket>;
+    sign(")", "`,` or `)`") > does<&Builder::combine_marked<ExprKind::call>> > does<&Builder::extend_bracket>;
 
 inline auto const index_value_def = additive >> -(sign("..") > additive > does<&Builder::binary<ExprKind::range>>);
 
 inline auto const braces_def =
     sign("{") >> does<&Builder::enter_set> >> does<&Builder::mark> > -(additive >> *(comma > additive)) >
-    sign("}") > does<&Builder::combine_marked<ExprKind::set>> > does<&Builder::extend_bracket>;
+    sign("}", "`,` or `}`") > does<&Builder::combine_marked<ExprKind::set>> > does<&Builder::extend_bracket>;
 inline auto const set_def =
     braces | (does<&Builder::enter_dates> >> additive >>
               -(sign("..") > additive > does<&Builder::binary<ExprKind::range>>) >> does<&Builder::leave>);

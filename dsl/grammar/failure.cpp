@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dsl/grammar/chars.hpp"
+#include "dsl/grammar/literal.hpp"
 #include "dsl/grammar/words.hpp"
 
 namespace crossfoot::grammar {
@@ -46,20 +47,45 @@ std::string shown(std::string_view token) {
 
 /// What to write instead of a sign that other languages or a Chinese keyboard have.
 std::string_view instead_of(std::string_view token) {
-  static constexpr std::pair<std::string_view, std::string_view> table[] = {
-      {"==", "`=`"}, {"&&", "`and`"}, {"||", "`or`"}, {"!", "`not`"},       {"，", "`,`"},
-      {"：", "`:`"}, {"（", "`(`"},   {"）", "`)`"},  {"＝", "`=`"},        {"“", "`\"`"},
-      {"”", "`\"`"}, {"％", "`%`"},   {"、", "`,`"},  {"；", "a new line"}, {";", "a new line"},
-      {"−", "`-`"},  {"–", "`-`"},    {"×", "`*`"},   {"÷", "`/`"},         {"　", "a plain space"}};
+  static constexpr std::pair<std::string_view, std::string_view> table[] = {{"==", "write `=`"},
+                                                                            {"<>", "write `!=`"},
+                                                                            {"=<", "write `<=`"},
+                                                                            {"=>", "write `>=`"},
+                                                                            {"**", "write `^`"},
+                                                                            {"&&", "write `and`"},
+                                                                            {"||", "write `or`"},
+                                                                            {"!", "write `not`"},
+                                                                            {";", "a declaration ends with its line"},
+                                                                            {"，", "write `,`"},
+                                                                            {"、", "write `,`"},
+                                                                            {"：", "write `:`"},
+                                                                            {"；", "a declaration ends with its line"},
+                                                                            {"（", "write `(`"},
+                                                                            {"）", "write `)`"},
+                                                                            {"［", "write `[`"},
+                                                                            {"］", "write `]`"},
+                                                                            {"｛", "write `{`"},
+                                                                            {"｝", "write `}`"},
+                                                                            {"＝", "write `=`"},
+                                                                            {"＋", "write `+`"},
+                                                                            {"－", "write `-`"},
+                                                                            {"％", "write `%`"},
+                                                                            {"＜", "write `<`"},
+                                                                            {"＞", "write `>`"},
+                                                                            {"“", "write `\"`"},
+                                                                            {"”", "write `\"`"},
+                                                                            {"＂", "write `\"`"},
+                                                                            {"'", "write `\"`"},
+                                                                            {"−", "write `-`"},
+                                                                            {"–", "write `-`"},
+                                                                            {"×", "write `*`"},
+                                                                            {"÷", "write `/`"},
+                                                                            {"…", "write `..`"},
+                                                                            {"\u3000", "write a plain space"},
+                                                                            {"\u00a0", "write a plain space"}};
   for (const auto& [sign, plain] : table)
     if (sign == token) return plain;
   return {};
-}
-
-bool is_relation_word(std::string_view word) {
-  static constexpr std::string_view words[] = {"more",   "over",   "at",    "less",   "under",  "up",
-                                               "nearly", "almost", "about", "around", "between"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 Diagnostic unknown_declaration(const Builder& builder, const char* at) {
@@ -76,27 +102,58 @@ Diagnostic unknown_declaration(const Builder& builder, const char* at) {
           "a declaration starts with its keyword, at the start of a line"};
 }
 
-/// Where a declaration starts on or after `at`: the first word of a line, and not a call such as `count(…)`.
+const char* skip_blanks(const Builder& builder, const char* at) {
+  while (at != builder.end && (*at == ' ' || *at == '\t')) ++at;
+  return at;
+}
+
+/// How many `{` of the declaration that failed are open at the end of a line, from how many were at its start.
+int open_braces(const Builder& builder, const char* at, const char* stop, int open) {
+  for (; at < stop && *at != '#'; ++at) {
+    if (*at == '"') {
+      at = std::min(token_end_at(builder, at), stop) - 1;
+    } else if (*at == '{') {
+      ++open;
+    } else if (*at == '}') {
+      --open;
+    }
+  }
+  return open;
+}
+
+/// Whether a line reads like a declaration whose keyword is misspelt: two words at its very start.
+bool looks_declared(const Builder& builder, const char* line) {
+  const std::string_view first = word_at(builder, line);
+  if (first.empty() || is_keyword(first) || follows_values(first, true)) return false;
+  const std::string_view second = word_at(builder, skip_blanks(builder, line + first.size()));
+  return !second.empty() && !is_keyword(second) && !follows_values(second, true);
+}
+
+/// Where the next declaration starts on a line after `at`: at a keyword that is the first word of its line and not a
+/// call such as `count(…)`, or outside braces at what looks like a misspelt one, which is then reported too.
 const char* next_declaration(const Builder& builder, const char* at) {
-  while (at != builder.end) {
-    const char* word = at;
-    while (word != builder.end && (*word == ' ' || *word == '\t')) ++word;
-    const char* after = scan_word(word, builder.end);
-    if (starts_declaration({word, static_cast<std::size_t>(after - word)})) {
-      while (after != builder.end && (*after == ' ' || *after == '\t')) ++after;
+  int open = 0;
+  for (const char* line = builder.base + builder.declaration_begin;;) {
+    const char* line_end = std::find(line, builder.end, '\n');
+    open = open_braces(builder, line, line_end, open);
+    if (line_end == builder.end) return builder.end;
+    line = line_end + 1;
+    if (line <= at) continue;
+    const char* word = skip_blanks(builder, line);
+    const std::string_view keyword = word_at(builder, word);
+    if (starts_declaration(keyword)) {
+      const char* after = skip_blanks(builder, word + keyword.size());
       if (after == builder.end || *after != '(') return word;
     }
-    at = std::find(word, builder.end, '\n');
-    if (at != builder.end) ++at;
+    if (open <= 0 && looks_declared(builder, line)) return line;
   }
-  return at;
 }
 
 /// The names after the keyword of a declaration that failed. Facts, claims and derives have one where a colon follows.
 void poison(Builder& builder, const char* stop) {
   const char* at = builder.base + builder.declaration_begin;
   const auto next_word = [&](const char* from) {
-    while (from != stop && (*from == ' ' || *from == '\t')) ++from;
+    while (from < stop && (*from == ' ' || *from == '\t' || *from == '\r' || *from == '\n')) ++from;
     return from;
   };
   const std::string_view keyword = word_at(builder, at);
@@ -139,6 +196,17 @@ Diagnostic explain(Builder& builder, const char* where, std::string_view wanted)
             {}};
   }
   const Span span = builder.span(builder.offset(where), builder.offset(after));
+  if (token.front() == '"' && (token.size() == 1 || token.back() != '"')) return unterminated_string(span);
+  const std::string_view pair(builder.base + builder.token_begin,
+                              static_cast<std::size_t>(after - builder.base) - builder.token_begin);
+  if (pair.size() == 2 && before.size() == 1 && !instead_of(pair).empty()) {
+    const Span both = builder.span(builder.token_begin, span.end);
+    return {Code::syntax,
+            fmt::format("expected {}, found `{}`", wanted == "a value" ? "an operator" : wanted, pair),
+            both,
+            {},
+            std::string(instead_of(pair))};
+  }
   const std::string_view word = word_at(builder, where);
   const bool as_name = wanted == "a name" || wanted == "an index" || wanted == "a type" || wanted == "a unit" ||
                        (wanted == "a value" && !joins(word));
@@ -147,9 +215,9 @@ Diagnostic explain(Builder& builder, const char* where, std::string_view wanted)
   }
   Diagnostic diagnostic{
       Code::syntax, fmt::format("expected {}{}, found {}", wanted, place, shown(token)), span, {}, {}};
-  if (const std::string_view plain = instead_of(token); !plain.empty())
-    diagnostic.help = fmt::format("write {}", plain);
-  if (wanted == "a value" && before == "=" && is_relation_word(word)) diagnostic.help = "leave out the `=`";
+  if (const std::string_view plain = instead_of(token); !plain.empty()) diagnostic.help = plain;
+  if (wanted == "a condition" && word == "for") diagnostic.help = "`for` stands before the colon";
+  if (wanted == "a value" && before == "=" && names_relation(word)) diagnostic.help = "leave out the `=`";
   return diagnostic;
 }
 
@@ -165,8 +233,6 @@ const char* recover(Builder& builder, const char* where, std::string_view wanted
 
   // From the line after the last good token: what came before it was read as part of this declaration.
   const char* from = builder.base + std::max(builder.token_end, builder.declaration_begin);
-  from = std::find(from, builder.end, '\n');
-  if (from != builder.end) ++from;
   const char* resume = next_declaration(builder, from);
   poison(builder, resume);
   builder.comment_floor = std::max(builder.comment_floor, builder.offset(resume));

@@ -19,7 +19,7 @@ struct declaration_id {
 constexpr x3::rule<declaration_id> declaration = "a declaration";
 constexpr x3::rule<struct source_id> source_declaration = "a source";
 constexpr x3::rule<struct quantity_id> quantity_declaration = "a quantity";
-constexpr x3::rule<struct field_id> field = "a field of a source";
+constexpr x3::rule<struct field_id> field = "a field of a source or `}`";
 constexpr x3::rule<struct type_id> type = "a type";
 constexpr x3::rule<struct range_id> range = "a range";
 constexpr x3::rule<struct range_value_id> range_value = "a value";
@@ -29,7 +29,8 @@ constexpr x3::rule<struct rule_binder_id> rule_binder = "a name";
 constexpr x3::rule<struct step_target_id> step_target = "a name";
 constexpr x3::rule<struct outcome_id> outcome = "a relation or a status";
 constexpr x3::rule<struct kinds_id> any_declaration = "a declaration";
-constexpr x3::rule<struct step_id> step = "a step of a test";
+constexpr x3::rule<struct list_item_id> list_item = "an item";
+constexpr x3::rule<struct step_id> step = "a step of a test or `}`";
 constexpr x3::rule<struct expectation_id> expectation = "an expectation";
 
 auto const module_declaration =
@@ -69,7 +70,8 @@ auto const type_def = does<&Builder::begin_type> >>
                        (word("percent") >> does<&Builder::type_is<QuantityKind::percent>>) |
                        (word("bool") >> does<&Builder::type_is<QuantityKind::boolean>>) |
                        (sign("{") >> does<&Builder::type_is<QuantityKind::enumeration>> > name >
-                        does<&Builder::type_label> > *(comma > name > does<&Builder::type_label>) > sign("}")) |
+                        does<&Builder::type_label> > *(comma > name > does<&Builder::type_label>) >
+                        sign("}", "`,` or `}`")) |
                        (unit >> does<&Builder::type_unit>)) >>
                       does<&Builder::end_type>;
 auto const range_value_def = number_and_unit;
@@ -77,9 +79,9 @@ auto const range_def = (comparator > range_value > does<&Builder::range_compared
                        (range_value > sign("..") > range_value > does<&Builder::range_between>);
 auto const quantity_declaration_def = word("quantity") >> does<&Builder::begin_quantity> > name >
                                       does<&Builder::take_name> > *(comma > name > does<&Builder::take_name>) >
-                                      -(sign("[") > index_declaration > *(comma > index_declaration) > sign("]")) >
-                                      sign(":") > type > -(word("in") > range) > end_of_declaration
-                                      > does<&Builder::add_quantity>;
+                                      -(sign("[") > index_declaration > *(comma > index_declaration) >
+                                        sign("]", "`,` or `]`")) > sign(":") > type
+                                      > -(word("in") > range) > end_of_declaration > does<&Builder::add_quantity>;
 
 auto const fact_body = optional_label > report > modifiers;
 auto const fact_declaration = word("fact") > fact_body > end_of_declaration > does<&Builder::add_fact>;
@@ -94,17 +96,18 @@ auto const rule_declaration =
       -(word("where") > does<&Builder::enter_dates> > condition > does<&Builder::leave> > does<&Builder::rule_where>)) >
     sign(":") > condition > end_of_declaration > does<&Builder::add_rule>;
 
-auto const list_item = string >> does<&Builder::list_item>;
+auto const list_item_def = string >> does<&Builder::list_item>;
 auto const list_declaration = word("list") > name > does<&Builder::take_name> > does<&Builder::begin_list> >
                               -(word("partial") >> does<&Builder::list_partial>) >
                               -(sign(":") > unit > does<&Builder::list_unit>) >
                               -(word("from") > reference > does<&Builder::push_name> > does<&Builder::list_source>) >
-                              sign("{") > -(list_item > *(comma > list_item)) > sign("}") > end_of_declaration
-                              > does<&Builder::add_list>;
+                              sign("{") > -(list_item > *(comma > list_item)) >
+                              sign("}", "`,` or `}`") > end_of_declaration > does<&Builder::add_list>;
 
 auto const def_declaration = word("def") > name > does<&Builder::take_name> > sign("(") >
                              -(name > does<&Builder::take_name> > *(comma > name > does<&Builder::take_name>)) >
-                             sign(")") > sign("=") > expression > end_of_declaration > does<&Builder::add_def>;
+                             sign(")", "`,` or `)`") > sign("=") > expression > end_of_declaration
+                             > does<&Builder::add_def>;
 auto const derive_declaration =
     word("derive") > optional_label > expression > end_of_declaration > does<&Builder::add_derive>;
 
@@ -137,7 +140,7 @@ auto const any_declaration_def = fact_declaration | quantity_declaration | rule_
 auto const declaration_def = (!x3::eoi) >> does<&Builder::begin_declaration> > any_declaration;
 
 BOOST_SPIRIT_DEFINE(declaration, source_declaration, quantity_declaration, field, type, range, range_value,
-                    index_declaration, closed_set, rule_binder, step_target, outcome, any_declaration, step,
+                    index_declaration, closed_set, list_item, rule_binder, step_target, outcome, any_declaration, step,
                     expectation)
 
 }  // namespace

@@ -68,8 +68,9 @@ const char* end_of_bad_number(const char* at, const char* end) {
 
 [[noreturn]] void bad_number(Builder& builder, const char* from, const char* at, std::string why, std::string help) {
   const Span where = builder.span(builder.offset(from), builder.offset(end_of_bad_number(at, builder.end)));
-  const std::string text(text_of(builder.source, where));
-  builder.fail(Code::bad_number, where, fmt::format("`{}` is not a number: {}", text, why), std::move(help));
+  const std::string_view text = text_of(builder.source, where);
+  const std::string shown = text.size() <= 60 ? fmt::format("`{}`", text) : "this";
+  builder.fail(Code::bad_number, where, fmt::format("{} is not a number: {}", shown, why), std::move(help));
 }
 
 const char* read_digits(Builder& builder, const char* from, const char* at, Digits& digits) {
@@ -304,6 +305,14 @@ const char* read_number(Builder& builder, const char* at, bool sign) {
   return at;
 }
 
+Diagnostic unterminated_string(Span where) {
+  return {Code::unterminated_string,
+          "the string does not end on its line",
+          where,
+          {},
+          "end it with `\"`; for a quotation mark within, write `\\\"`"};
+}
+
 const char* read_string(Builder& builder, const char* at) {
   if (at == builder.end || *at != '"') return at;
   const char* from = at++;
@@ -322,8 +331,8 @@ const char* read_string(Builder& builder, const char* at) {
   }
   if (at != builder.end && *at == '"') return at + 1;
   const char* line_end = at != from && at[-1] == '\r' ? at - 1 : at;
-  builder.fail(Code::unterminated_string, builder.span(builder.offset(from), builder.offset(line_end)),
-               "the string does not end on its line", "end it with `\"`; for a quotation mark within, write `\\\"`");
+  const Diagnostic unterminated = unterminated_string(builder.span(builder.offset(from), builder.offset(line_end)));
+  builder.fail(unterminated.code, unterminated.span, unterminated.message, unterminated.help);
 }
 
 }  // namespace crossfoot::grammar

@@ -13,5 +13,7 @@ const char* read_number(Builder& builder, const char* at, bool sign);
 const char* read_date(Builder& builder, const char* at, bool year);
 /// Reads a string literal; returns its end, or `at` where none starts.
 const char* read_string(Builder& builder, const char* at);
+/// E0106.
+Diagnostic unterminated_string(Span where);
 
 }  // namespace crossfoot::grammar

@@ -34,7 +34,7 @@ inline auto const unit_power_def =
 inline auto const number_and_unit = signed_number >> -(unit_word >> does<&Builder::push_name> >> whole_power >>
                                                        unit_tail >> does<&Builder::finish_number_unit>);
 inline auto const value_def =
-    number_and_unit | (truth >> does<&Builder::push_truth>) | (reference >> does<&Builder::push_name>);
+    number_and_unit | (truth >> does<&Builder::push_truth>) | (value_name >> does<&Builder::push_name>);
 inline auto const precision_number_def = number >> -(unit_word >> does<&Builder::push_name> >>
                                                      does<&Builder::finish_number_unit>);
 

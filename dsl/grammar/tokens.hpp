@@ -64,8 +64,9 @@ struct Fixed : x3::parser<Fixed> {
   const char* text;
   std::size_t size;
   bool is_word;
-  constexpr Fixed(const char* string, bool word)
-      : text(string), size(std::char_traits<char>::length(string)), is_word(word) {}
+  const char* category;  // what messages call it, where the sign alone says too little
+  constexpr Fixed(const char* string, bool word, const char* name)
+      : text(string), size(std::char_traits<char>::length(string)), is_word(word), category(name) {}
   template <class Context, class RuleContext, class Attribute>
   bool parse(const char*& first, const char* const& last, const Context& context, RuleContext&, Attribute&) const {
     if (first == last || *first != *text) return false;
@@ -76,8 +77,8 @@ struct Fixed : x3::parser<Fixed> {
     return true;
   }
 };
-constexpr Fixed word(const char* text) { return {text, true}; }
-constexpr Fixed sign(const char* text) { return {text, false}; }
+constexpr Fixed word(const char* text) { return {text, true, nullptr}; }
+constexpr Fixed sign(const char* text, const char* category = nullptr) { return {text, false, category}; }
 
 inline std::string_view text_between(const char* from, const char* to) {
   return {from, static_cast<std::size_t>(to - from)};
@@ -139,6 +140,18 @@ inline const char* scan_truth(Builder& builder, const char* at) {
   return text == "true" || text == "false" ? after : at;
 }
 
+/// A name as a fact's value: a label of an enumeration, not the start of `about 5` or `at least 5`.
+inline const char* scan_value_name(Builder& builder, const char* at) {
+  const char* after = scan_reference(builder, at);
+  if (!names_relation(text_between(at, after))) return after;
+  const char* following = after;
+  while (following != builder.end && (*following == ' ' || *following == '\t')) ++following;
+  const std::string_view word = text_between(following, scan_word(following, builder.end));
+  const bool relation = (following != builder.end && is_digit(*following)) || word == "than" || word == "least" ||
+                        word == "most" || word == "to";
+  return relation ? at : after;
+}
+
 inline const char* scan_number(Builder& builder, const char* at) { return read_number(builder, at, false); }
 inline const char* scan_signed_number(Builder& builder, const char* at) { return read_number(builder, at, true); }
 inline const char* scan_date(Builder& builder, const char* at) { return read_date(builder, at, true); }
@@ -146,6 +159,7 @@ inline const char* scan_string(Builder& builder, const char* at) { return read_s
 
 constexpr Token<scan_name> name{"a name"};
 constexpr Token<scan_reference> reference{"a name"};
+constexpr Token<scan_value_name> value_name{"a value"};
 constexpr Token<scan_label> label{"a label"};
 constexpr Token<scan_unit> unit_word{"a unit"};
 constexpr Token<scan_function> function_word{"a function"};
@@ -179,7 +193,9 @@ struct get_info<crossfoot::grammar::Token<scan>> {
 template <>
 struct get_info<crossfoot::grammar::Fixed> {
   using result_type = std::string;
-  std::string operator()(const crossfoot::grammar::Fixed& fixed) const { return std::string("`") + fixed.text + '`'; }
+  std::string operator()(const crossfoot::grammar::Fixed& fixed) const {
+    return fixed.category != nullptr ? fixed.category : std::string("`") + fixed.text + '`';
+  }
 };
 template <>
 struct get_info<crossfoot::grammar::EndOfDeclaration> {

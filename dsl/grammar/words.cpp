@@ -65,12 +65,17 @@ bool names_function(std::string_view word) {
   return contains(words, word);
 }
 
+bool names_relation(std::string_view word) {
+  static constexpr std::array words = {"more"sv,   "over"sv,   "at"sv,    "less"sv,   "under"sv,  "up"sv,
+                                       "nearly"sv, "almost"sv, "about"sv, "around"sv, "between"sv};
+  return contains(words, word);
+}
+
 bool follows_values(std::string_view word, bool in_test) {
-  static constexpr std::array words = {"more"sv,   "over"sv,    "at"sv,    "less"sv,    "under"sv,      "up"sv,
-                                       "nearly"sv, "almost"sv,  "about"sv, "around"sv,  "between"sv,    "exactly"sv,
-                                       "to"sv,     "rounded"sv, "trust"sv, "certain"sv, "supersedes"sv, "note"sv};
+  static constexpr std::array words = {"exactly"sv, "to"sv,         "rounded"sv, "trust"sv,
+                                       "certain"sv, "supersedes"sv, "note"sv};
   static constexpr std::array steps = {"expect"sv, "change"sv, "drop"sv, "add"sv};
-  return contains(words, word) || (in_test && contains(steps, word));
+  return names_relation(word) || contains(words, word) || (in_test && contains(steps, word));
 }
 
 int scale_exponent(std::string_view word) {

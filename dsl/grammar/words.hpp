@@ -12,6 +12,8 @@ bool starts_declaration(std::string_view word);
 bool joins(std::string_view word);
 /// Whether a word is one of the functions `sum mean min max count abs distinct`.
 bool names_function(std::string_view word);
+/// Whether a relation such as `more than` starts with this word.
+bool names_relation(std::string_view word);
 /// Whether a word that may be a name elsewhere is never a unit after a number, because it follows values.
 bool follows_values(std::string_view word, bool in_test);
 /// The exponent of ten of a scale word; 0 for any other word.
