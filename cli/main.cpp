@@ -67,11 +67,17 @@ void start_logging(bool trace) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-int usage_error(const CLI::App& app, const CLI::ParseError& error, Format format) {
+int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   if (error.get_exit_code() == 0) return app.exit(error);
+  std::string message = error.what();
   std::string help = "crossfoot --help";
-  for (const auto* used : app.get_subcommands()) help = "crossfoot " + used->get_name() + " --help";
-  return report_error({"usage", error.what(), help}, format, Color::automatic);
+  const auto used = app.get_subcommands();
+  if (!used.empty()) {
+    help = "crossfoot " + used.front()->get_name() + " --help";
+  } else if (argc > 1 && argv[1][0] != '-') {
+    message = "there is no subcommand \"" + std::string(argv[1]) + "\"";
+  }
+  return report_error({"usage", message, help}, requested_format(argc, argv), Color::automatic);
 }
 
 int run(int argc, const char* const* argv) {
@@ -81,13 +87,13 @@ int run(int argc, const char* const* argv) {
   app.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION);
   app.require_subcommand(1);
   add_subcommands(app, command);
-  const Format format = requested_format(argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage_error(app, error, format);
+    return usage_error(app, error, argc, argv);
   }
   start_logging(command.common.trace);
+  const Format format = command.analysis.format;
   if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
   try {
     return command.run();

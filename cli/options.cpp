@@ -1,44 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.hpp"
 
+#include <charconv>
 #include <map>
 #include <string_view>
+#include <type_traits>
 
 namespace crossfoot::cli {
 namespace {
 
 const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}};
 
+template <class Value>
+std::string words_of(const std::map<std::string, Value>& words) {
+  std::string shown;
+  for (const auto& entry : words) shown += (shown.empty() ? "" : "|") + entry.first;
+  return shown;
+}
+
 /// A word of a table; CLI11's own transformer would also take the table's numbers.
 template <class Value>
-CLI::Option* add_choice(CLI::App& command, const std::string& flag, Value& value,
-                        const std::map<std::string, Value>& words, const std::string& help) {
-  const auto read = [&value, words](const std::string& word) {
-    value = words.at(word);
-    return true;
-  };
-  std::vector<std::string> known;
-  for (const auto& entry : words) known.push_back(entry.first);
-  std::string shown;
-  for (const auto& word : known) shown += (shown.empty() ? "" : "|") + word;
-  auto* option = command.add_option_function<std::string>(flag, read, help);
-  return option
+void add_choice(CLI::App& command, const std::string& flag, Value& value, const std::map<std::string, Value>& words,
+                const std::string& help) {
+  const std::string shown = words_of(words);
+  command
+      .add_option_function<std::string>(
+          flag, [&value, words](const std::string& word) { value = words.at(word); }, help)
       ->check(CLI::Validator(
-          [known, shown](const std::string& word) {
-            for (const auto& one : known) {
-              if (one == word) return std::string();
-            }
-            return "\"" + word + "\" is not one of " + shown;
+          [words, shown](const std::string& word) {
+            return words.contains(word) ? "" : "\"" + word + "\" is not one of " + shown;
           },
-          shown))
-      ->type_name("");
+          ""))
+      ->type_name(shown);
+}
+
+/// A plain decimal number, at least `least`; CLI11's own conversion also takes "nan", "0x10" and "1e9".
+template <class Value>
+void add_number(CLI::App& command, const std::string& flag, Value& value, Value least, const std::string& what,
+                const std::string& help) {
+  const auto read = [](const std::string& text, Value& number) {
+    if (text.find_first_not_of(std::is_integral_v<Value> ? "0123456789" : "0123456789.") != std::string::npos)
+      return false;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size();
+  };
+  command
+      .add_option_function<std::string>(
+          flag, [&value, read](const std::string& text) { read(text, value); }, help)
+      ->check(CLI::Validator(
+          [read, least](const std::string& text) {
+            Value number{};
+            if (read(text, number) && number >= least) return std::string();
+            return "\"" + text + "\" is not a " + (std::is_integral_v<Value> ? "whole number" : "number") + " from " +
+                   (least == Value{}            ? "0"
+                    : std::is_integral_v<Value> ? "1"
+                                                : "0.001") +
+                   " up";
+          },
+          ""))
+      ->type_name(what);
 }
 
 std::string read_output(const std::string& text, OutputFile& output) {
   const auto equals = text.find('=');
   const auto format = formats.find(text.substr(0, equals));
   if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
-  if (format == formats.end()) return "\"" + text.substr(0, equals) + "\" is not one of json|text";
+  if (format == formats.end()) return "\"" + text.substr(0, equals) + "\" is not one of " + words_of(formats);
   output = {format->second, text.substr(equals + 1)};
   return "";
 }
@@ -76,23 +103,20 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_choice<FailOn>(command, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}},
                      "what makes the exit status 1");
-  command.add_option("--limit-time", options.engine.time_seconds, "give up after so many seconds")
-      ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--limit-memory", options.engine.memory_megabytes, "give up beyond so much memory")
-      ->type_name("MB")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--jobs", options.jobs, "threads to use; the report does not depend on it")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--seed", options.engine.seed, "seed of the solver")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+  add_number(command, "--limit-time", options.engine.time_seconds, 0.001, "SECONDS", "give up after so many seconds");
+  add_number(command, "--limit-memory", options.engine.memory_megabytes, std::size_t{1}, "MB",
+             "give up beyond so much memory");
+  add_number(command, "--jobs", options.jobs, 1U, "N", "threads to use; the report does not depend on it");
+  add_number(command, "--seed", options.engine.seed, 0U, "N", "seed of the solver");
   add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
                      "z3 leaves everything to the solver: slow, for comparison");
   command.add_option("--source-root", options.source_roots, "where documents are looked up; may be repeated")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory)
+      ->check(CLI::Validator(
+          [](const std::string& path) {
+            return CLI::ExistingDirectory(path).empty() ? std::string() : "\"" + path + "\" is not a directory";
+          },
+          ""))
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--require-documents", options.require_documents, "a document that is not there is an error");

@@ -63,20 +63,29 @@ std::string headline(const TextContext& context, const Finding& finding, const S
   return out;
 }
 
-/// What the members come to, below their table.
-std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, bool headline_says_it) {
+/// What the members come to, below their table: a line under the values, the arithmetic, and the difference.
+std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, const Table& table, bool headline_says_it) {
+  constexpr std::size_t indent = 2;
+  std::vector<std::string> lines;
+  for (const auto& line : shown.lines) {
+    if (headline_says_it) break;
+    for (auto& part : wrap(printable(line), frame.room() - indent)) lines.push_back(std::move(part));
+  }
   std::string out;
-  const auto add = [&](const std::string& text) { out += frame.bar() + "  " + text + "\n"; };
-  if (!headline_says_it) {
-    for (const auto& line : shown.lines) {
-      for (const auto& part : wrap(printable(line), frame.room() - 2)) add(part);
+  for (const auto& line : lines) out += frame.bar() + std::string(indent, ' ') + line + "\n";
+  if (!shown.difference.empty()) {
+    const std::size_t width = display_width(shown.difference);
+    const bool below_values = lines.empty() && table.value_column + width <= frame.room();
+    const std::size_t start = below_values ? table.value_column : indent;
+    for (const auto& part : wrap(shown.difference, frame.room() - start)) {
+      out += frame.bar() + std::string(start, ' ') + frame.paint(Role::error, part) + "\n";
     }
   }
-  if (!shown.difference.empty()) {
-    for (const auto& part : wrap("✗ " + shown.difference, frame.room() - 2)) add(frame.paint(Role::error, part));
-  }
-  if (!out.empty()) out = frame.bar() + "  " + frame.paint(Role::frame, "────") + "\n" + out;
-  return out;
+  if (out.empty() || table.text.empty()) return out;
+  constexpr std::size_t shortest_line = 4;
+  std::string line;
+  for (std::size_t i = 0; i < std::max(shortest_line, table.value_width); ++i) line += "─";
+  return frame.bar() + std::string(table.value_column, ' ') + frame.paint(Role::frame, line) + "\n" + out;
 }
 
 std::string note_text(const Frame& frame, const std::string& label, const std::string& text) {
@@ -113,10 +122,12 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
     if (place != finding.location) out += excerpt(model, frame, place, place, Role::frame);
   }
   if (!finding.members.empty()) {
-    out += members_text(context, frame, finding.members, most);
+    const Table table = evidence_table(context, frame, finding.members, most);
+    out += table.text;
     const bool points =
         finding.balance && finding.balance->left_total.is_point() && finding.balance->right_total.is_point();
-    out += arithmetic_text(frame, shown, points && !everything);
+    out += arithmetic_text(frame, shown, table, points && !everything);
+    out += principles_text(context, frame, finding.members, most);
     out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
   }
   out += alternatives_text(frame, finding);

@@ -65,39 +65,39 @@ bool is_whole_number(std::string_view text) {
 constexpr std::size_t gap = 2;
 
 /// Subject, value, source and quote side by side where they fit; else the quote on lines of its own below.
-std::string rows_text(const Frame& frame, const std::vector<Row>& rows) {
+Table table_of(const Frame& frame, const std::vector<Row>& rows) {
   constexpr std::size_t widest_subject = 34;
+  constexpr std::size_t quote_indent = 4;
   Widths widths = widths_of(rows);
   const bool align_right =
       std::all_of(rows.begin(), rows.end(), [](const Row& row) { return is_whole_number(row.value); });
-  const std::size_t room = frame.room();
-  const bool quote_beside =
-      gap + widths.subject + 1 + gap + widths.value + gap + widths.source + gap + widths.quote <= room;
-  const bool short_subjects = gap + widths.subject + 1 + gap + widths.value + gap + widths.source <= room;
-  if (!short_subjects) widths.subject = std::min(widths.subject, widest_subject);
-  std::string out;
+  const std::size_t before_quote = gap + widths.subject + gap + widths.value + gap + widths.source;
+  const bool quote_beside = before_quote + gap + widths.quote <= frame.room();
+  if (before_quote > frame.room()) widths.subject = std::min(widths.subject, widest_subject);
+  const std::string space(gap, ' ');
+  Table table;
+  table.value_column = gap + widths.subject + gap;
+  table.value_width = widths.value;
   for (const auto& row : rows) {
-    std::string line = frame.bar() + "  ";
-    if (display_width(row.subject) > widths.subject) {
-      line += row.subject + "\n" + frame.bar() + "  " + std::string(widths.subject, ' ');
-    } else {
-      line += pad_right(row.subject, widths.subject);
-    }
+    const bool long_subject = display_width(row.subject) > widths.subject;
+    table.text += frame.bar() + space;
+    if (long_subject) table.text += row.subject + "\n" + frame.bar() + space;
     std::string tail;
-    if (!row.source.empty()) tail = "  " + row.source;
     const bool beside = quote_beside && !row.quote.empty();
-    if (beside)
-      tail = "  " + pad_right(row.source, widths.source) + std::string(widths.source > 0 ? gap : 0, ' ') + row.quote;
+    if (beside && widths.source > 0)
+      tail = space + pad_right(row.source, widths.source) + space + frame.paint(Role::faint, row.quote);
+    if (beside && widths.source == 0) tail = space + frame.paint(Role::faint, row.quote);
+    if (!beside && !row.source.empty()) tail = space + row.source;
     const std::string value =
         align_right ? pad_left(row.value, widths.value) : pad_right(row.value, tail.empty() ? 0 : widths.value);
-    out += line + "   " + frame.paint(Role::strong, value) + tail + "\n";
-    if (quote_beside || row.quote.empty()) continue;
-    const std::size_t indent = 4;
-    for (const auto& part : wrap(row.quote, room - indent)) {
-      out += frame.bar() + std::string(indent, ' ') + frame.paint(Role::faint, part) + "\n";
+    table.text += pad_right(long_subject ? "" : row.subject, widths.subject) + space +
+                  frame.paint(Role::strong, value) + tail + "\n";
+    if (beside || row.quote.empty()) continue;
+    for (const auto& part : wrap(row.quote, frame.room() - quote_indent)) {
+      table.text += frame.bar() + std::string(quote_indent, ' ') + frame.paint(Role::faint, part) + "\n";
     }
   }
-  return out;
+  return table;
 }
 
 bool is_evidence(const Model& model, StatementId id) {
@@ -128,27 +128,34 @@ void count_kind(std::vector<std::string>& parts, std::size_t count, std::string_
 
 }  // namespace
 
-std::string members_text(const TextContext& context, const Frame& frame, const Members& members,
-                         std::size_t most_rows) {
+Table evidence_table(const TextContext& context, const Frame& frame, const Members& members, std::size_t most) {
   const Model& model = context.report.model;
   const auto module = common_module(model, members);
   std::vector<Row> rows;
-  std::string others;
   std::size_t left_out = 0;
-  std::size_t other_count = 0;
   for (const auto id : members) {
-    const bool evidence = is_evidence(model, id);
-    if (evidence ? rows.size() >= most_rows : other_count >= most_rows) {
-      ++left_out;
-    } else if (evidence) {
+    if (!is_evidence(model, id)) continue;
+    if (rows.size() < most) {
       rows.push_back(row_of(model, id, module));
     } else {
-      others += hanging_behind_bar(frame, in_words(model, id, module));
-      ++other_count;
+      ++left_out;
     }
   }
-  std::string out = rows_text(frame, rows) + others;
-  if (left_out > 0) out += frame.bar() + fmt::format("  … and {} more\n", left_out);
+  Table table = table_of(frame, rows);
+  if (left_out > 0) table.text += frame.bar() + fmt::format("  … and {} more\n", left_out);
+  return table;
+}
+
+std::string principles_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most) {
+  const Model& model = context.report.model;
+  const auto module = common_module(model, members);
+  std::string out;
+  std::size_t count = 0;
+  for (const auto id : members) {
+    if (is_evidence(model, id)) continue;
+    if (++count <= most) out += hanging_behind_bar(frame, in_words(model, id, module));
+  }
+  if (count > most) out += frame.bar() + fmt::format("  … and {} more\n", count - most);
   return out;
 }
 

@@ -30,8 +30,15 @@ std::string claims_text(const TextContext& context);
 std::string undecided_text(const TextContext& context);
 std::string summary_text(const TextContext& context);
 
-/// The table of a finding's facts and lists, then the rules and domains in words, each line behind the frame's bar.
-std::string members_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most_rows);
+/// A finding's facts and lists as a table, a line each, behind the frame's bar; at most so many.
+struct Table {
+  std::string text;
+  std::size_t value_column = 0;  ///< where the values start, counted from the bar
+  std::size_t value_width = 0;
+};
+Table evidence_table(const TextContext& context, const Frame& frame, const Members& members, std::size_t most);
+/// Its rules and domains in words, behind the bar; at most so many.
+std::string principles_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most);
 /// The lines below a finding that say what would resolve it; empty where no repair is known.
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
                          std::size_t most_shown);
