@@ -10,9 +10,11 @@
 namespace crossfoot {
 
 /// Limits, each with an error of its own (docs/language.md, "Limits").
-inline constexpr std::size_t max_set_size = 1'000'000;         ///< members of one dimension or range: E0305
-inline constexpr std::size_t max_instances = 2'000'000;        ///< of one rule's `for`, or of one comprehension: E0506
-inline constexpr std::size_t max_terms = 200'000'000;          ///< of the model: E0506
+inline constexpr std::size_t max_set_size = 1'000'000;   ///< members of one dimension or range: E0305
+inline constexpr std::size_t max_instances = 2'000'000;  ///< of one rule's `for`, or of one comprehension: E0506
+inline constexpr std::size_t max_terms = 200'000'000;    ///< of the model: E0506
+inline constexpr int max_exponent = 100;                 ///< of `^`, either sign: E0110
+inline constexpr int max_def_depth = 100;                ///< defs that use each other: E0108
 
 struct Resolved {
   Model model;                          ///< whole only where there are no diagnostics

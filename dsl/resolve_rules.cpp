@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "dsl/format.hpp"
+#include "dsl/parse.hpp"
+#include "dsl/resolve_state.hpp"
+
+namespace crossfoot::resolving {
+namespace {
+
+std::string instance_name(const Resolver& r, const std::string& rule) {
+  if (r.instance.empty()) return rule;
+  std::string name = rule;
+  for (const auto& [binder, member] : r.instance)
+    name += fmt::format("{}{}={}", name.size() == rule.size() ? "[" : ",", binder, member_text(r, member));
+  return name + "]";
+}
+
+/// The comparison of a domain is between the variable and the bounds of its type.
+TermId domain_condition(Resolver& r, VariableId id) {
+  const Quantity& quantity = r.model.quantities[r.model.variables[id].quantity];
+  const TermId term = r.variable_terms[id];
+  Interval interval = quantity.range;
+  if (quantity.kind == QuantityKind::count) interval = intersect(interval, {Bound{0, true}, {}});
+  if (quantity.kind == QuantityKind::enumeration)
+    interval = Interval::closed(0, static_cast<std::int64_t>(quantity.labels.size()) - 1);
+  return make_within(r, term, interval);
+}
+
+std::vector<Statement> domain_statements(Resolver& r) {
+  std::vector<Statement> domains;
+  for (const QuantityInfo& info : r.quantities) {
+    if (!info.restricted) continue;
+    for (const VariableId id : info.members) {
+      Statement statement;
+      statement.kind = StatementKind::domain;
+      statement.condition = domain_condition(r, id);
+      statement.subject = id;
+      statement.name = "domain of " + name_of(r.model, id);
+      statement.span = r.model.quantities[r.model.variables[id].quantity].span;
+      domains.push_back(std::move(statement));
+    }
+  }
+  return domains;
+}
+
+Value check_report(Resolver& r, Frame& frame, const ast::Report& report) {
+  return resolve_report(r, frame, report).subject;
+}
+
+/// A step's name: anything that has one. Names of statements may be qualified.
+void check_step_name(Resolver& r, Frame& frame, ExprId name) {
+  if (name != ast::absent && !find_name(r, frame, name).symbol) report_unknown(r, frame, name);
+}
+
+void check_step(Resolver& r, Frame& frame, const ast::Step& step) {
+  switch (step.kind) {
+    case ast::StepKind::change:
+    case ast::StepKind::expect_repair:
+      check_report(r, frame, step.report);
+      return;
+    case ast::StepKind::expect_derived: {
+      // `expect middle = 97` may be about a derive's label.
+      const ExprId expression = step.report.expression;
+      if (frame.ast->at(expression).kind == ast::ExprKind::name) {
+        const Named named = find_name(r, frame, expression);
+        if (named.symbol && named.symbol->kind == SymbolKind::derive) return;
+      }
+      check_report(r, frame, step.report);
+      return;
+    }
+    case ast::StepKind::add: {
+      const ast::FactDecl& fact = frame.ast->facts[step.fact];
+      check_report(r, frame, fact.report);
+      if (fact.modifiers.source != ast::absent) check_step_name(r, frame, fact.modifiers.source);
+      return;
+    }
+    case ast::StepKind::drop:
+    case ast::StepKind::expect_contradiction:
+    case ast::StepKind::expect_status:
+    case ast::StepKind::expect_claim:
+      return check_step_name(r, frame, step.name);
+    case ast::StepKind::expect_consistent:
+      return;
+  }
+}
+
+}  // namespace
+
+Frame frame_of(Resolver& r, const ast::File& file) {
+  Frame frame;
+  frame.ast = &file;
+  frame.source = &r.model.files[file.id];
+  frame.scope = r.file_scope[file.id];
+  return frame;
+}
+
+void display_of(Resolver& r, const Value& value, TermId& expression, Unit& unit, std::vector<std::string>& labels) {
+  TermTable& terms = r.model.terms;
+  expression = value.term;
+  switch (value.type.kind) {
+    case Kind::condition:
+      expression = terms.make(Op::choose, {value.term, terms.number(1), terms.number(0)});
+      labels = {"false", "true"};
+      break;
+    case Kind::enumeration:
+      labels = r.model.quantities[value.type.enumeration].labels;
+      break;
+    case Kind::percent:
+      unit.text = "percent";
+      break;
+    case Kind::points:
+      unit.text = "pp";
+      break;
+    case Kind::level:
+      unit = r.units[value.type.unit];
+      if (!(unit.factor == 1)) expression = make_product(r, terms.number(Rational(1) / unit.factor), value.term);
+      break;
+    case Kind::plain:
+    case Kind::error:
+      break;
+  }
+}
+
+void resolve_rule(Resolver& r, Frame& frame, const ast::RuleDecl& decl, Span span, RuleId id) {
+  Rule& rule = r.model.rules[id];
+  rule.soft = decl.soft;
+  rule.span = span;
+  rule.states = frame.ast->span_of(decl.condition);
+  if (decl.says.begin != decl.says.end) rule.says = unescape(crossfoot::text_of(*frame.source, decl.says));
+  for_each_instance(r, frame, decl.binders, decl.where, span, [&] {
+    const Value value = eval_condition(r, frame, decl.condition);
+    if (value.failed()) return false;
+    Statement statement;
+    statement.kind = StatementKind::rule;
+    statement.soft = decl.soft;
+    statement.condition = value.term;
+    statement.subject = id;
+    statement.name = instance_name(r, rule.name);
+    statement.span = span;
+    rule.instances.push_back(static_cast<StatementId>(r.model.statements.size()));
+    r.model.statements.push_back(std::move(statement));
+    return true;
+  });
+}
+
+void resolve_list(Resolver& r, Frame& frame, const ast::ListDecl& decl, Span span, ListId id) {
+  List& list = r.model.lists[id];
+  list.partial = decl.partial;
+  if (decl.source != ast::absent) {
+    const Named named = find_name(r, frame, decl.source);
+    if (named.symbol && named.symbol->kind == SymbolKind::source)
+      list.source = named.symbol->index;
+    else if (!named.symbol)
+      report_unknown(r, frame, decl.source);
+    else if (named.symbol->kind != SymbolKind::poisoned)
+      report(r, &frame, Code::wrong_kind_of_name, frame.ast->span_of(decl.source),
+             fmt::format("a source is needed here, and `{}` is {}", text_of(frame, decl.source),
+                         describe(named.symbol->kind)),
+             {{"declared here", named.symbol->span}});
+  }
+  list.span = span;
+  for (const Span item : decl.items) list.items.push_back({unescape(crossfoot::text_of(*frame.source, item)), item});
+  const QuantityId quantity = r.list_quantity[id];
+  if (r.quantities[quantity].bad) return;
+  const TermId count = variable_of(r, quantity, {});
+  list.count = r.quantities[quantity].scalar;
+  const Rational items =
+      Rational(static_cast<std::int64_t>(list.items.size())) * r.model.quantities[quantity].unit.factor;
+  Statement statement;
+  statement.kind = StatementKind::list;
+  statement.condition =
+      list.partial ? make_within(r, count, {Bound{items, true}, {}}) : make_within(r, count, Interval::point(items));
+  statement.subject = id;
+  statement.name = list.name;
+  statement.span = span;
+  list.statement = static_cast<StatementId>(r.model.statements.size());
+  // That the length is a whole number belongs to the list itself.
+  r.model.variables[list.count].domain = list.statement;
+  r.model.statements.push_back(std::move(statement));
+}
+
+void resolve_derive(Resolver& r, Frame& frame, const ast::DeriveDecl& decl, Span span) {
+  const Value value = eval(r, frame, decl.expression);
+  if (value.failed()) return;
+  Derive derive;
+  derive.span = span;
+  derive.states = frame.ast->span_of(decl.expression);
+  derive.name = decl.label.begin != decl.label.end
+                    ? qualified(r, frame.scope, crossfoot::text_of(*frame.source, decl.label))
+                    : format_expression(*frame.ast, *frame.source, decl.expression);
+  display_of(r, value, derive.expression, derive.unit, derive.labels);
+  r.model.derives.push_back(std::move(derive));
+}
+
+void resolve_test(Resolver& r, Frame& frame, const ast::TestDecl& decl) {
+  const TermTable& terms = r.model.terms;
+  const std::size_t sizes[] = {terms.terms.size(), terms.operands.size(), terms.numbers.size()};
+  r.scratch = true;
+  for (const ast::Step& step : decl.steps) check_step(r, frame, step);
+  r.scratch = false;
+  r.model.terms.terms.resize(sizes[0]);
+  r.model.terms.operands.resize(sizes[1]);
+  r.model.terms.numbers.resize(sizes[2]);
+}
+
+void add_domains(Resolver& r) {
+  std::vector<Statement> domains = domain_statements(r);
+  std::vector<Statement>& others = r.model.statements;
+  std::vector<StatementId> moved(others.size());
+  std::vector<Statement> all;
+  all.reserve(others.size() + domains.size());
+  std::size_t next = 0;
+  const auto take_domain = [&] {
+    r.model.variables[domains[next].subject].domain = static_cast<StatementId>(all.size());
+    all.push_back(std::move(domains[next++]));
+  };
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    while (next < domains.size() && domains[next].span < others[i].span) take_domain();
+    moved[i] = static_cast<StatementId>(all.size());
+    all.push_back(std::move(others[i]));
+  }
+  while (next < domains.size()) take_domain();
+  others = std::move(all);
+  const auto follow = [&](StatementId& id) {
+    if (id != none) id = moved[id];
+  };
+  for (Fact& fact : r.model.facts) follow(fact.statement), follow(fact.soft_statement);
+  for (Rule& rule : r.model.rules)
+    for (StatementId& id : rule.instances) follow(id);
+  for (List& list : r.model.lists) {
+    follow(list.statement);
+    if (list.count != none) r.model.variables[list.count].domain = list.statement;
+  }
+}
+
+}  // namespace crossfoot::resolving
