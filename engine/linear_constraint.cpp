@@ -5,10 +5,8 @@
 #include "engine/normalise.hpp"
 
 namespace crossfoot {
-namespace {
 
-/// A linear sum with a constant; nothing for any other number.
-std::optional<Polynomial> linear_of(const Model& model, TermId id) {
+std::optional<Polynomial> linear_form(const Model& model, TermId id) {
   const Term& term = model.terms.at(id);
   const auto operands = model.terms.operands_of(id);
   switch (term.op) {
@@ -21,7 +19,7 @@ std::optional<Polynomial> linear_of(const Model& model, TermId id) {
       // Sorting once keeps a sum of n terms at n log n.
       std::vector<std::pair<Monomial, Rational>> terms;
       for (const TermId operand : operands) {
-        std::optional<Polynomial> part = linear_of(model, operand);
+        std::optional<Polynomial> part = linear_form(model, operand);
         if (!part) return std::nullopt;
         for (auto& entry : part->terms) terms.push_back(std::move(entry));
       }
@@ -40,15 +38,15 @@ std::optional<Polynomial> linear_of(const Model& model, TermId id) {
     case Op::multiply: {
       Polynomial product = Polynomial::constant(1);
       for (const TermId operand : operands) {
-        const std::optional<Polynomial> factor = linear_of(model, operand);
+        const std::optional<Polynomial> factor = linear_form(model, operand);
         if (!factor || (!factor->is_constant() && !product.is_constant())) return std::nullopt;
         product = factor->is_constant() ? factor->constant_part() * product : product.constant_part() * *factor;
       }
       return product;
     }
     case Op::divide: {
-      const std::optional<Polynomial> a = linear_of(model, operands[0]);
-      const std::optional<Polynomial> b = linear_of(model, operands[1]);
+      const std::optional<Polynomial> a = linear_form(model, operands[0]);
+      const std::optional<Polynomial> b = linear_form(model, operands[1]);
       if (!a || !b || !b->is_constant() || b->constant_part().is_zero()) return std::nullopt;
       return Rational(1) / b->constant_part() * *a;
     }
@@ -56,6 +54,8 @@ std::optional<Polynomial> linear_of(const Model& model, TermId id) {
       return std::nullopt;
   }
 }
+
+namespace {
 
 struct Bounded {
   Polynomial form;  ///< without a constant
@@ -65,8 +65,8 @@ struct Bounded {
 std::optional<Bounded> comparison(const Model& model, TermId id) {
   const Op op = model.terms.at(id).op;
   const auto operands = model.terms.operands_of(id);
-  const auto a = linear_of(model, operands[0]);
-  const auto b = a ? linear_of(model, operands[1]) : std::nullopt;
+  const auto a = linear_form(model, operands[0]);
+  const auto b = a ? linear_form(model, operands[1]) : std::nullopt;
   if (!b) return std::nullopt;
   Polynomial form = *a - *b;
   const Rational limit = -form.constant_part();

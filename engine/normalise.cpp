@@ -93,15 +93,6 @@ Normaliser::Number Normaliser::number_of(TermId id) {
   return {std::move(value.numerator), std::move(value.denominator), std::move(definitions)};
 }
 
-Formula Normaliser::compare(TermId id, const Rational& bound, Sign sign, bool flip) {
-  return with_definitions([&] {
-    Fraction value = number(id);
-    value.numerator = value.numerator - bound * value.denominator;
-    if (flip) value.numerator = Rational(-1) * value.numerator;
-    return sign_of(value, sign);
-  });
-}
-
 bool Normaliser::divides(TermId id) const {
   const Term& term = model_.terms.at(id);
   if (term.op == Op::number || term.op == Op::variable || term.op == Op::truth) return false;
@@ -232,9 +223,7 @@ Normaliser::Fraction Normaliser::auxiliary_of(TermId id) {
   return {fresh, Polynomial::constant(1)};
 }
 
-Formula Normaliser::sign_of(const Fraction& value, Sign sign) {
-  const Polynomial& n = value.numerator;
-  const Polynomial& d = value.denominator;
+Formula Normaliser::sign_of(const Polynomial& n, const Polynomial& d, Sign sign) {
   if (d.is_constant()) return atom_of(d.constant_part().sign() < 0 ? Rational(-1) * n : n, sign);
   if (sign == Sign::zero || sign == Sign::not_zero) {
     return Formula::all({atom_of(d, Sign::not_zero), atom_of(n, sign)});

@@ -64,8 +64,9 @@ class Normaliser {
     Formula definitions;
   };
   Number number_of(TermId number);
-  /// `number - bound`, or with flip `bound - number`, has the given sign, and the number is defined.
-  Formula compare(TermId number, const Rational& bound, Sign sign, bool flip = false);
+  /// numerator / denominator has the given sign; false where the denominator is 0.
+  static Formula sign_of(const Polynomial& numerator, const Polynomial& denominator, Sign sign);
+
   [[nodiscard]] VariableId next_auxiliary() const { return next_; }
 
  private:
@@ -83,7 +84,7 @@ class Normaliser {
   Fraction number(TermId id);
   Fraction auxiliary_of(TermId id);
   static Fraction difference(const Fraction& a, const Fraction& b);
-  Formula sign_of(const Fraction& value, Sign sign);
+  static Formula sign_of(const Fraction& value, Sign sign) { return sign_of(value.numerator, value.denominator, sign); }
   Formula truth(TermId id, bool positive);
   Formula undefined(TermId id);
   Formula comparison(TermId id, bool positive);
@@ -100,5 +101,7 @@ struct LinearConstraint {
 /// The constraint that a condition is, where it is a conjunction of comparisons of one linear sum (up to a factor)
 /// with constants, without !=.
 std::optional<LinearConstraint> as_linear_constraint(const Model& model, TermId condition);
+/// The polynomial that a number is, where it is a linear sum with a constant.
+std::optional<Polynomial> linear_form(const Model& model, TermId number);
 
 }  // namespace crossfoot

@@ -43,8 +43,8 @@ Oracle::Oracle(Encoder& encoder, const Members& statements)
     solver_.require(session.any({session.not_(literal), encoder.statement(statement)}));
     literal_.emplace(statement, literal);
     statement_of_.emplace(literal, statement);
-    for_each_variable(encoder.model().terms, encoder.model().statements[statement].condition,
-                      [&](VariableId id) { variables_.push_back(id); });
+    const std::vector<VariableId> mentioned = Encoder::variables_of(encoder.formula_of(statement));
+    variables_.insert(variables_.end(), mentioned.begin(), mentioned.end());
     if (encoder.model().statements[statement].kind == StatementKind::domain) {
       variables_.push_back(encoder.model().statements[statement].subject);
     }
@@ -76,12 +76,14 @@ Members Oracle::core() const {
   return members;
 }
 
-std::optional<Assignment> Oracle::assignment() {
+std::optional<Assignment> Oracle::assignment(std::span<const VariableId> others) {
   Assignment assignment;
-  const Model& model = encoder_.model();
-  for (const VariableId id : variables_) {
+  const std::vector<Variable>& known = encoder_.model().variables;
+  std::vector<VariableId> wanted = variables_;
+  wanted.insert(wanted.end(), others.begin(), others.end());
+  for (const VariableId id : wanted) {
     const Expr expr = encoder_.variable(id);
-    if (model.variables[id].sort == Sort::boolean) {
+    if (id < known.size() && known[id].sort == Sort::boolean) {
       assignment.emplace(id, solver_.truth_of(expr) ? 1 : 0);
     } else if (auto value = solver_.value(expr)) {
       assignment.emplace(id, std::move(*value));

@@ -28,8 +28,9 @@ class Oracle {
   Answer check(std::span<const StatementId> subset, std::span<const Expr> assumptions = {});
   /// After unsatisfiable: statements that already clash (with the assumptions), sorted.
   [[nodiscard]] Members core() const;
-  /// After satisfiable: an exact value for every variable of the statements; nothing where one is irrational.
-  [[nodiscard]] std::optional<Assignment> assignment();
+  /// After satisfiable: an exact value for every variable of the statements, auxiliary ones too, and for `others`;
+  /// nothing where one is irrational.
+  [[nodiscard]] std::optional<Assignment> assignment(std::span<const VariableId> others = {});
   [[nodiscard]] const std::string& reason() const { return solver_.reason(); }
   [[nodiscard]] Encoder& encoder() const { return encoder_; }
 

@@ -29,4 +29,16 @@ Polynomial operator*(const Polynomial& a, const Polynomial& b);
 Polynomial operator*(const Rational& factor, const Polynomial& a);
 inline Polynomial operator-(const Polynomial& a, const Polynomial& b) { return a + Rational(-1) * b; }
 
+/// The value where variable `id` has the value `value_of(id)`.
+template <class ValueOf>
+Rational evaluate(const Polynomial& polynomial, ValueOf&& value_of) {
+  Rational sum;
+  for (const auto& [monomial, coefficient] : polynomial.terms) {
+    Rational product = coefficient;
+    for (const VariableId variable : monomial) product *= value_of(variable);
+    sum += product;
+  }
+  return sum;
+}
+
 }  // namespace crossfoot

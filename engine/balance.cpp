@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/balance.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "engine/normalise.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// A member as a linear form in an interval.
+struct Row {
+  StatementId member;
+  LinearConstraint constraint;
+};
+
+/// The one combination of the rows that is 0, up to a factor; nothing where there is none or more than one.
+std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Row>& rows) {
+  // One equation a variable, one unknown a row.
+  std::map<VariableId, std::vector<Rational>> equations;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const auto& [variable, coefficient] : rows[i].constraint.terms) {
+      auto& equation = equations.try_emplace(variable, rows.size()).first->second;
+      equation[i] = coefficient;
+    }
+  }
+  std::vector<std::vector<Rational>> reduced;
+  std::vector<std::size_t> pivots;
+  for (auto& [variable, equation] : equations) {
+    for (std::size_t k = 0; k < reduced.size(); ++k) {
+      const Rational factor = equation[pivots[k]];
+      if (factor.is_zero()) continue;
+      for (std::size_t i = 0; i < rows.size(); ++i) equation[i] -= factor * reduced[k][i];
+    }
+    const auto pivot =
+        std::find_if(equation.begin(), equation.end(), [](const Rational& value) { return !value.is_zero(); });
+    if (pivot == equation.end()) continue;
+    const Rational scale = *pivot;
+    const auto column = static_cast<std::size_t>(pivot - equation.begin());
+    for (Rational& value : equation) value /= scale;
+    for (std::vector<Rational>& earlier : reduced) {
+      const Rational factor = earlier[column];
+      for (std::size_t i = 0; i < rows.size(); ++i) earlier[i] -= factor * equation[i];
+    }
+    reduced.push_back(equation);
+    pivots.push_back(column);
+  }
+  if (reduced.size() + 1 != rows.size()) return std::nullopt;
+  std::size_t free = 0;
+  while (std::find(pivots.begin(), pivots.end(), free) != pivots.end()) ++free;
+  std::vector<Rational> multipliers(rows.size());
+  multipliers[free] = 1;
+  for (std::size_t k = 0; k < reduced.size(); ++k) multipliers[pivots[k]] = -reduced[k][free];
+  return multipliers;
+}
+
+/// What a fact, list or domain is about, and the factor from its row's form to that.
+struct Leaf {
+  TermId subject;
+  Rational factor;
+};
+
+std::optional<Leaf> leaf_of(const Model& model, const Row& row) {
+  const Statement& statement = model.statements[row.member];
+  TermId subject = no_term;
+  if (statement.kind == StatementKind::fact) {
+    subject = model.facts[statement.subject].subject;
+  } else {
+    // A domain's or list's condition mentions its one variable first or last; its term is found in the condition.
+    std::vector<TermId> stack{statement.condition};
+    while (!stack.empty() && subject == no_term) {
+      const TermId id = stack.back();
+      stack.pop_back();
+      const Op op = model.terms.at(id).op;
+      if (op == Op::variable) subject = id;
+      if (op == Op::number || op == Op::truth || op == Op::variable) continue;
+      for (const TermId operand : model.terms.operands_of(id)) stack.push_back(operand);
+    }
+  }
+  // The row's form is made with a first coefficient of 1; the subject itself may have another.
+  const VariableId first = row.constraint.terms.front().first;
+  const std::optional<Polynomial> form = linear_form(model, subject);
+  if (!form || !form->constant_part().is_zero()) return std::nullopt;
+  for (const auto& [monomial, coefficient] : form->terms) {
+    if (monomial == Monomial{first}) return Leaf{subject, Rational(1) / coefficient};
+  }
+  return std::nullopt;
+}
+
+void swap_sides(Balance& balance) {
+  std::swap(balance.left, balance.right);
+  std::swap(balance.left_total, balance.right_total);
+}
+
+Interval total(const std::vector<Addend>& side) {
+  Interval sum = Interval::point(0);
+  for (const Addend& addend : side) sum = sum + addend.value;
+  return sum;
+}
+
+/// left and right cannot stand to each other as the relation says.
+bool is_impossible(const Balance& balance) {
+  const Interval& a = balance.left_total;
+  const Interval& b = balance.right_total;
+  if (balance.relation == Op::equal) return intersect(a, b).is_empty();
+  if (!a.lower || !b.upper) return false;
+  if (a.lower->value != b.upper->value) return a.lower->value > b.upper->value;
+  return balance.relation == Op::less || !a.lower->closed || !b.upper->closed;
+}
+
+}  // namespace
+
+std::optional<Balance> balance_of(const Model& model, const Members& minimal_set) {
+  std::vector<Row> rows;
+  for (const StatementId member : minimal_set) {
+    std::optional<LinearConstraint> constraint = as_linear_constraint(model, model.statements[member].condition);
+    if (!constraint) return std::nullopt;
+    rows.push_back({member, std::move(*constraint)});
+  }
+  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(rows);
+  if (!multipliers) return std::nullopt;
+
+  Balance balance;
+  Interval by_rules = Interval::point(0);  // what the rules leave of left - right
+  Rational smallest;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Rational& multiplier = (*multipliers)[i];
+    if (multiplier.is_zero()) return std::nullopt;
+    if (model.statements[rows[i].member].kind == StatementKind::rule) {
+      by_rules = by_rules + -multiplier * rows[i].constraint.bounds;
+      continue;
+    }
+    const std::optional<Leaf> leaf = leaf_of(model, rows[i]);
+    if (!leaf) return std::nullopt;
+    const Rational coefficient = multiplier * leaf->factor;
+    auto& side = coefficient.sign() > 0 ? balance.left : balance.right;
+    side.push_back({coefficient.abs(), leaf->subject, multiplier.abs() * rows[i].constraint.bounds, rows[i].member});
+    if (coefficient.sign() * multiplier.sign() < 0) side.back().value = Rational(-1) * side.back().value;
+    if (smallest.is_zero() || coefficient.abs() < smallest) smallest = coefficient.abs();
+  }
+  if (smallest.is_zero()) smallest = 1;
+  const Rational scale = Rational(1) / smallest;
+  for (auto* side : {&balance.left, &balance.right}) {
+    for (Addend& addend : *side) {
+      addend.coefficient *= scale;
+      addend.value = scale * addend.value;
+    }
+  }
+  by_rules = scale * by_rules;
+  if (by_rules.lower && by_rules.upper) {
+    if (by_rules != Interval::point(0)) balance.right.push_back({1, no_term, by_rules, none});
+  } else if (by_rules.upper) {  // left - right <= c
+    balance.relation = by_rules.upper->closed ? Op::less_equal : Op::less;
+    if (!by_rules.upper->value.is_zero())
+      balance.right.push_back({1, no_term, Interval::point(by_rules.upper->value), none});
+  } else if (by_rules.lower) {  // right - left <= -c
+    balance.relation = by_rules.lower->closed ? Op::less_equal : Op::less;
+    if (!by_rules.lower->value.is_zero())
+      balance.right.push_back({1, no_term, Interval::point(by_rules.lower->value), none});
+    std::swap(balance.left, balance.right);
+  } else {
+    return std::nullopt;
+  }
+  balance.left_total = total(balance.left);
+  balance.right_total = total(balance.right);
+  // The side with more addends is read first: parts, then their total.
+  if (balance.relation == Op::equal && balance.left.size() < balance.right.size()) swap_sides(balance);
+  if (!is_impossible(balance)) return std::nullopt;
+  return balance;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/components.hpp"
+
+#include <numeric>
+#include <utility>
+
+namespace crossfoot {
+
+std::vector<VariableId> variables_of(const Model& model, StatementId id) {
+  std::vector<VariableId> variables;
+  const Statement& statement = model.statements[id];
+  if (statement.kind == StatementKind::domain) variables.push_back(statement.subject);
+  for_each_variable(model.terms, statement.condition, [&](VariableId variable) { variables.push_back(variable); });
+  return variables;
+}
+
+Components split(const Model& model) {
+  std::vector<VariableId> parent(model.variables.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto root = [&](VariableId id) {
+    while (parent[id] != id) id = parent[id] = parent[parent[id]];
+    return id;
+  };
+  std::vector<VariableId> anchor(model.statements.size(), none);
+  for (StatementId id = 0; id < model.statements.size(); ++id) {
+    if (model.statements[id].soft) continue;
+    for (const VariableId variable : variables_of(model, id)) {
+      if (anchor[id] == none) anchor[id] = variable;
+      const VariableId a = root(anchor[id]);
+      const VariableId b = root(variable);
+      parent[a < b ? b : a] = a < b ? a : b;
+    }
+  }
+  Components result;
+  result.of_variable.assign(model.variables.size(), none);
+  for (VariableId id = 0; id < model.variables.size(); ++id) {
+    const VariableId top = root(id);
+    if (top == id) {
+      result.of_variable[id] = static_cast<ComponentId>(result.components.size());
+      result.components.emplace_back();
+    }
+    result.of_variable[id] = result.of_variable[top];
+    result.components[result.of_variable[id]].variables.push_back(id);
+  }
+  for (StatementId id = 0; id < model.statements.size(); ++id) {
+    const Statement& statement = model.statements[id];
+    if (statement.soft) continue;
+    if (anchor[id] == none) {
+      Component alone;
+      alone.statements.push_back(id);
+      alone.has_evidence = statement.kind == StatementKind::fact;
+      result.components.push_back(std::move(alone));
+      continue;
+    }
+    Component& component = result.components[result.of_variable[anchor[id]]];
+    component.statements.push_back(id);
+    component.has_evidence |= statement.kind == StatementKind::fact || statement.kind == StatementKind::list;
+  }
+  return result;
+}
+
+}  // namespace crossfoot

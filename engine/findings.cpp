@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "engine/state.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo): stable across machines and runs.
+std::uint64_t hash_of(const std::vector<std::string>& parts) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const std::string& part : parts) {
+    for (const char c : part + '\n') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+std::string id_of(FindingKind kind, const std::vector<std::string>& names) {
+  constexpr std::string_view letters = "CWKQD";  // contradiction, warning, claim, quote, duplicate
+  const std::uint64_t hash = hash_of(names);
+  return fmt::format("{}-{:08x}", letters[static_cast<std::size_t>(kind)],
+                     static_cast<std::uint32_t>(hash ^ (hash >> 32U)));
+}
+
+}  // namespace
+
+Finding make_finding(const Model& model, FindingKind kind, Severity severity, Members members,
+                     const std::string& about) {
+  Finding finding;
+  finding.kind = kind;
+  finding.severity = severity;
+  std::vector<std::string> names;
+  for (const StatementId member : members) names.push_back(model.statements[member].name);
+  std::sort(names.begin(), names.end());
+  if (!about.empty()) names.push_back(about);
+  finding.id = id_of(kind, names);
+  finding.members = std::move(members);
+  if (!finding.members.empty()) {
+    // The last fact is where a reader has seen the others; without facts, the first member.
+    finding.location = model.statements[finding.members.front()].span;
+    for (const StatementId member : finding.members) {
+      if (model.statements[member].kind == StatementKind::fact) finding.location = model.statements[member].span;
+    }
+  }
+  return finding;
+}
+
+std::uint32_t withholding_finding(const State& state, const std::vector<ComponentId>& components) {
+  for (std::uint32_t i = 0; i < state.analysis.findings.size(); ++i) {
+    const Finding& finding = state.analysis.findings[i];
+    if (finding.kind != FindingKind::contradiction) continue;
+    for (const ComponentId component : components) {
+      const Members& statements = state.components.components[component].statements;
+      if (std::binary_search(statements.begin(), statements.end(), finding.members.front())) return i;
+    }
+  }
+  return none;
+}
+
+void report_duplicates(State& state) {
+  for (const List& list : state.model.lists) {
+    std::map<std::string_view, const ListItem*> first;
+    for (const ListItem& item : list.items) {
+      const auto [at, fresh] = first.try_emplace(item.text, &item);
+      if (fresh) continue;
+      Finding finding;
+      finding.kind = FindingKind::duplicate;
+      finding.severity = Severity::error;
+      finding.id = id_of(FindingKind::duplicate, {list.name, item.text, std::to_string(&item - list.items.data())});
+      finding.members = {list.statement};
+      finding.message = fmt::format("\"{}\" stands twice in list {}", item.text, list.name);
+      finding.location = item.span;
+      finding.places = {at->second->span, item.span};
+      state.analysis.findings.push_back(std::move(finding));
+    }
+  }
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/minimal_sets.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <optional>
+#include <unordered_map>
+
+namespace crossfoot {
+namespace {
+
+/// How often a satisfiable seed may be grown: the search is exponential where many independent contradictions meet.
+constexpr std::size_t most_seeds_per_set = 16;
+
+Members difference(const Members& a, const Members& b) {
+  Members result;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
+  return result;
+}
+
+/// The subsets that are still unexplored, as a question to a solver of conditions only.
+class Map {
+ public:
+  Map(Session& session, const Members& statements) : session_(session), statements_(statements), solver_(session) {
+    for (const StatementId statement : statements) inside_.emplace(statement, session.boolean());
+  }
+
+  /// No superset of a minimal set is of interest.
+  void exclude_supersets(const Members& set) {
+    std::vector<Expr> some_missing;
+    for (const StatementId statement : set) some_missing.push_back(session_.not_(inside_.at(statement)));
+    solver_.require(session_.any(some_missing));
+    excluded_.push_back(set);
+  }
+  /// No subset of a satisfiable set is of interest.
+  void exclude_subsets(const Members& set) {
+    std::vector<Expr> some_other;
+    for (const StatementId statement : difference(statements_, set)) some_other.push_back(inside_.at(statement));
+    solver_.require(session_.any(some_other));
+  }
+  /// An unexplored subset that no statement can be added to; nothing when all is explored.
+  std::optional<Members> next(Answer& answer) {
+    answer = solver_.check({});
+    if (answer != Answer::satisfiable) return std::nullopt;
+    Members seed;
+    for (const StatementId statement : statements_) {
+      if (solver_.truth_of(inside_.at(statement))) seed.push_back(statement);
+    }
+    for (const StatementId statement : statements_) {
+      const auto at = std::lower_bound(seed.begin(), seed.end(), statement);
+      if (at != seed.end() && *at == statement) continue;
+      Members grown = seed;
+      grown.insert(grown.begin() + (at - seed.begin()), statement);
+      const bool completes = std::any_of(excluded_.begin(), excluded_.end(), [&](const Members& set) {
+        return std::includes(grown.begin(), grown.end(), set.begin(), set.end());
+      });
+      if (!completes) seed = std::move(grown);
+    }
+    return seed;
+  }
+
+ private:
+  Session& session_;
+  const Members& statements_;
+  Solver solver_;
+  std::unordered_map<StatementId, Expr> inside_;
+  std::vector<Members> excluded_;
+};
+
+/// A maximal satisfiable superset of a satisfiable seed; what a solution makes true is taken along at once.
+std::optional<Members> grow(Oracle& oracle, Members seed) {
+  const Model& model = oracle.encoder().model();
+  const auto take_along = [&] {
+    const std::optional<Assignment> assignment = oracle.assignment();
+    if (!assignment) return;
+    Members taken;
+    for (const StatementId statement : oracle.statements()) {
+      if (std::binary_search(seed.begin(), seed.end(), statement) || is_true(model, statement, *assignment)) {
+        taken.push_back(statement);
+      }
+    }
+    seed = std::move(taken);
+  };
+  take_along();
+  for (const StatementId statement : oracle.statements()) {
+    if (std::binary_search(seed.begin(), seed.end(), statement)) continue;
+    Members larger = seed;
+    larger.insert(std::lower_bound(larger.begin(), larger.end(), statement), statement);
+    switch (oracle.check(larger)) {
+      case Answer::unknown:
+        return std::nullopt;
+      case Answer::unsatisfiable:
+        break;
+      case Answer::satisfiable:
+        seed = std::move(larger);
+        take_along();
+    }
+  }
+  return seed;
+}
+
+}  // namespace
+
+bool precedes(const Members& a, const Members& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+
+MinimalSets enumerate_minimal_sets(Oracle& oracle, std::size_t most) {
+  MinimalSets found;
+  const auto stop = [&](std::string limit) {
+    found.complete = false;
+    found.limit = std::move(limit);
+    std::sort(found.sets.begin(), found.sets.end(), precedes);
+    return found;
+  };
+  Members rest = oracle.statements();
+  for (;;) {
+    const Answer answer = oracle.check(rest);
+    if (answer == Answer::unknown) return stop(oracle.reason());
+    if (answer == Answer::satisfiable) break;
+    std::optional<Members> set = shrink(oracle.encoder(), oracle.core());
+    if (!set) return stop("solver resources");
+    rest = difference(rest, *set);
+    found.sets.push_back(std::move(*set));
+  }
+  if (found.sets.empty()) return found;
+  Map map(oracle.encoder().session(), oracle.statements());
+  for (const Members& set : found.sets) map.exclude_supersets(set);
+  for (std::size_t seeds = 0;; ++seeds) {
+    Answer answer = Answer::unknown;
+    const std::optional<Members> seed = map.next(answer);
+    if (!seed && answer == Answer::unsatisfiable) break;
+    if (!seed) return stop("solver resources");
+    if (found.sets.size() >= most || seeds >= most_seeds_per_set * most) return stop("number of minimal sets");
+    switch (oracle.check(*seed)) {
+      case Answer::unknown:
+        return stop(oracle.reason());
+      case Answer::satisfiable: {
+        const std::optional<Members> largest = grow(oracle, *seed);
+        if (!largest) return stop(oracle.reason());
+        map.exclude_subsets(*largest);
+        break;
+      }
+      case Answer::unsatisfiable: {
+        std::optional<Members> set = shrink(oracle.encoder(), oracle.core());
+        if (!set) return stop("solver resources");
+        map.exclude_supersets(*set);
+        found.sets.push_back(std::move(*set));
+      }
+    }
+  }
+  std::sort(found.sets.begin(), found.sets.end(), precedes);
+  return found;
+}
+
+std::vector<std::vector<Members>> group_overlapping(const std::vector<Members>& sets) {
+  std::vector<std::size_t> parent(sets.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto root = [&](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  std::unordered_map<StatementId, std::size_t> first_with;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    for (const StatementId member : sets[i]) {
+      const std::size_t other = root(first_with.try_emplace(member, i).first->second);
+      const std::size_t own = root(i);
+      parent[std::max(own, other)] = std::min(own, other);
+    }
+  }
+  std::vector<std::vector<Members>> groups;
+  std::unordered_map<std::size_t, std::size_t> group_of;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    const auto [at, fresh] = group_of.try_emplace(root(i), groups.size());
+    if (fresh) groups.emplace_back();
+    groups[at->second].push_back(sets[i]);
+  }
+  return groups;
+}
+
+}  // namespace crossfoot

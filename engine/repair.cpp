@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/repair.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "engine/bounds.hpp"
+#include "engine/hitting_sets.hpp"
+#include "engine/slips.hpp"
+
+namespace crossfoot {
+namespace {
+
+Members without(const Members& all, const Members& given_up) {
+  Members rest;
+  std::set_difference(all.begin(), all.end(), given_up.begin(), given_up.end(), std::back_inserter(rest));
+  return rest;
+}
+
+Members joined(const Members& a, const Members& b) {
+  Members all;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+  return all;
+}
+
+struct Group {
+  std::vector<Members> sets;
+  HittingSets corrections;
+
+  /// What has to go so that this group stands in nobody's way: a repair, or, where there is none, all its members.
+  [[nodiscard]] Members given_up() const {
+    if (!corrections.sets.empty()) return corrections.sets.front();
+    Members all;
+    for (const Members& set : sets) all = joined(all, set);
+    return all;
+  }
+};
+
+class Repairer {
+ public:
+  Repairer(Oracle& oracle, MinimalSets& found, std::size_t most)
+      : oracle_(oracle), model_(oracle.encoder().model()), found_(found), most_(most) {}
+
+  std::vector<Contradiction> run() {
+    do {
+      regroup();
+    } while (!all_help());
+    std::vector<Contradiction> result;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
+      for (const Members& correction : groups_[g].corrections.sets) {
+        if (std::optional<Repair> repair = repair_of(g, correction)) {
+          contradiction.repairs.push_back(std::move(*repair));
+        } else {
+          contradiction.repairs_complete = false;
+        }
+      }
+      std::stable_sort(contradiction.repairs.begin(), contradiction.repairs.end(),
+                       [](const Repair& a, const Repair& b) { return a.cause.has_value() && !b.cause.has_value(); });
+      result.push_back(std::move(contradiction));
+    }
+    return result;
+  }
+
+ private:
+  Oracle& oracle_;
+  const Model& model_;
+  MinimalSets& found_;
+  std::size_t most_;
+  std::vector<Group> groups_;
+  bool limited_ = false;
+
+  void regroup() {
+    groups_.clear();
+    const auto cost = [&](StatementId id) {
+      const Statement& statement = model_.statements[id];
+      if (statement.kind != StatementKind::fact || model_.facts[statement.subject].certain) return Rational();
+      return model_.facts[statement.subject].trust;
+    };
+    for (std::vector<Members>& sets : group_overlapping(found_.sets)) {
+      HittingSets corrections = least_hitting_sets(sets, cost, most_);
+      groups_.push_back({std::move(sets), std::move(corrections)});
+    }
+  }
+
+  /// What is left of the component when every group but one gives up its first correction, and that one `correction`.
+  [[nodiscard]] Members rest_after(std::size_t group, const Members& correction) const {
+    Members given_up = correction;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (g != group) given_up = joined(given_up, groups_[g].given_up());
+    }
+    return without(oracle_.statements(), given_up);
+  }
+
+  /// Whether every correction lets the component be true; else a new minimal set has been found, or a limit reached.
+  bool all_help() {
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      std::vector<Members> corrections = groups_[g].corrections.sets;
+      if (corrections.empty()) corrections.push_back(groups_[g].given_up());
+      for (const Members& correction : corrections) {
+        const Answer answer = oracle_.check(rest_after(g, correction));
+        if (answer == Answer::satisfiable) continue;
+        std::optional<Members> set;
+        if (answer == Answer::unsatisfiable) set = shrink(oracle_.encoder(), oracle_.core());
+        if (!set) {
+          limited_ = true;
+          for (Group& group : groups_) group.corrections.sets.clear();
+          return true;
+        }
+        found_.sets.push_back(std::move(*set));
+        std::sort(found_.sets.begin(), found_.sets.end(), precedes);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  std::optional<Repair> repair_of(std::size_t group, const Members& correction) {
+    Repair repair;
+    repair.cost = groups_[group].corrections.cost;
+    Oracle rest(oracle_.encoder(), rest_after(group, correction));
+    for (const StatementId id : correction) {
+      const FactId fact = model_.statements[id].subject;
+      const Bounds bounds = bounds_of(rest, model_.facts[fact].subject, false);
+      if (!bounds.exact || !bounds.feasible) return std::nullopt;
+      repair.changes.push_back({fact, bounds.interval});
+    }
+    repair.cause = probable_cause(model_, repair.changes);
+    return repair;
+  }
+};
+
+}  // namespace
+
+std::vector<Contradiction> repair(Oracle& oracle, MinimalSets& found, std::size_t most_repairs) {
+  return Repairer(oracle, found, most_repairs).run();
+}
+
+}  // namespace crossfoot
