@@ -94,10 +94,15 @@ StatementId add_statement(Resolver& r, bool soft, TermId condition, FactId fact)
   return static_cast<StatementId>(r.model.statements.size() - 1);
 }
 
-/// A name that is taken gets " #2", " #3"… behind it. The names stay where they are, so views of them may be kept.
+/// A name that is taken gets " #2", " #3"… behind it. Facts and claims do not move, so their names may be pointed at.
 void number_name(Resolver& r, std::string& name) {
-  const auto [at, added] = r.fact_names.try_emplace(name, 1);
-  if (!added) name += fmt::format(" #{}", ++at->second);
+  const auto place = static_cast<std::uint32_t>(r.fact_names.size());
+  const auto same = [&](std::uint32_t at) { return *r.fact_names[at].name == name; };
+  const std::uint32_t found = r.fact_name_table.find_or_add(std::hash<std::string>{}(name), place, same);
+  if (found == place)
+    r.fact_names.push_back({&name, 1});
+  else
+    name += fmt::format(" #{}", ++r.fact_names[found].count);
 }
 
 }  // namespace
@@ -129,7 +134,7 @@ void resolve_fact(Resolver& r, Frame& frame, const ast::FactDecl& decl, Span spa
 
 void resolve_claim(Resolver& r, Frame& frame, const ast::ClaimDecl& decl, Span span) {
   ReportMeaning meaning = resolve_report(r, frame, decl.report);
-  Claim claim;
+  Claim& claim = r.model.claims.emplace_back();
   claim.span = span;
   claim.states = decl.report.states;
   if (decl.modifiers.source != ast::absent) claim.source = resolve_source(r, frame, decl.modifiers.source);
@@ -141,7 +146,6 @@ void resolve_claim(Resolver& r, Frame& frame, const ast::ClaimDecl& decl, Span s
   if (!meaning.ok) return;
   claim.condition = meaning.condition;
   display_of(r, meaning.subject, claim.subject, claim.unit, claim.labels);
-  r.model.claims.push_back(std::move(claim));
 }
 
 void resolve_supersedes(Resolver& r) {

@@ -335,14 +335,14 @@ TermId variable_of(Resolver& r, QuantityId quantity, std::span<const Member> mem
   // The first prefixes are the quantities themselves; every further one is a step from the one before.
   std::uint32_t prefix = quantity;
   for (const Member& member : members) {
-    const auto next = static_cast<std::uint32_t>(r.quantities.size() + r.steps.size());
-    prefix = r.steps.try_emplace({prefix, member}, next).first->second;
+    const auto place = static_cast<std::uint32_t>(r.steps.size());
+    const std::size_t hash = MemberHash{}(member) ^ (std::size_t{prefix} * 0xC2B2AE3D27D4EB4FU);
+    const auto same = [&](std::uint32_t at) { return r.steps[at].prefix == prefix && r.steps[at].member == member; };
+    const std::uint32_t found = r.step_table.find_or_add(hash, place, same);
+    if (found == place) r.steps.push_back({prefix, member});
+    prefix = static_cast<std::uint32_t>(r.quantities.size()) + found;
   }
-  const std::size_t leaf = prefix - r.quantities.size();
-  if (leaf >= r.step_variable.size()) r.step_variable.resize(leaf + 1, none);
-  return known_or_new(r, r.step_variable[leaf], quantity, members);
+  return known_or_new(r, r.steps[prefix - r.quantities.size()].variable, quantity, members);
 }
-
-Value value_of_quantity(Resolver& r, QuantityId quantity, TermId term) { return {r.quantities[quantity].type, term}; }
 
 }  // namespace crossfoot::resolving

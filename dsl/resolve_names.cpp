@@ -154,8 +154,13 @@ std::string instance_text(const Resolver& r) {
 void collect_names(Resolver& r) {
   r.scopes.emplace_back();
   std::size_t facts = 0;
-  for (const ast::File& file : r.asts) facts += file.facts.size();
+  std::size_t claims = 0;
+  for (const ast::File& file : r.asts) facts += file.facts.size(), claims += file.claims.size();
   r.model.facts.reserve(facts);
+  r.model.claims.reserve(claims);
+  r.model.statements.reserve(facts);
+  r.fact_names.reserve(facts + claims);
+  r.fact_name_table.reserve(facts + claims);
   for (const ast::File& file : r.asts) {
     const ScopeId scope = scope_of_file(r, file);
     r.file_scope.push_back(scope);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "dsl/ast.hpp"
+#include "dsl/flat_table.hpp"
 #include "dsl/members.hpp"
 #include "dsl/resolve.hpp"
 #include "model/model.hpp"
@@ -157,12 +158,13 @@ struct Def {
 struct Step {
   std::uint32_t prefix = 0;
   Member member;
-  friend bool operator==(const Step&, const Step&) = default;
+  VariableId variable = none;  ///< where the last index value leads to
 };
-struct StepHash {
-  std::size_t operator()(const Step& step) const {
-    return MemberHash{}(step.member) ^ (static_cast<std::size_t>(step.prefix) * 0xC2B2AE3D27D4EB4FU);
-  }
+
+/// How many facts and claims have a name.
+struct NameUse {
+  const std::string* name = nullptr;
+  std::uint32_t count = 0;
 };
 
 struct Resolver {
@@ -188,8 +190,8 @@ struct Resolver {
 
   std::vector<std::string_view> member_names;
   std::unordered_map<std::string_view, std::int64_t> member_name_ids;
-  std::unordered_map<Step, std::uint32_t, StepHash> steps;
-  std::vector<VariableId> step_variable;
+  std::vector<Step> steps;
+  FlatTable step_table;
   std::vector<TermId> variable_terms;  ///< parallel to Model::variables
 
   // The statement at hand.
@@ -210,7 +212,8 @@ struct Resolver {
     }
   };
   std::unordered_set<Reported, ReportedHash> reported;
-  std::unordered_map<std::string_view, std::uint32_t> fact_names;  ///< how many facts and claims have a name
+  std::vector<NameUse> fact_names;
+  FlatTable fact_name_table;
 };
 
 // resolve_names.cpp
@@ -263,7 +266,6 @@ std::optional<std::uint32_t> resolve_dimension(Resolver& r, std::uint32_t dimens
 /// Checks a member against an index of a quantity.
 bool check_member(Resolver& r, Frame& frame, QuantityId quantity, std::size_t index, const Member& member, Span span);
 TermId variable_of(Resolver& r, QuantityId quantity, std::span<const Member> members);
-Value value_of_quantity(Resolver& r, QuantityId quantity, TermId term);
 
 // resolve_declarations.cpp
 void resolve_declarations(Resolver& r);
