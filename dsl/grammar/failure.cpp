@@ -178,7 +178,7 @@ void poison(Builder& builder, const char* stop) {
 
 Diagnostic explain(Builder& builder, const char* where, std::string_view wanted) {
   if (builder.pending) return *std::exchange(builder.pending, std::nullopt);
-  if (wanted.empty() || builder.offset(where) == builder.declaration_begin) return unknown_declaration(builder, where);
+  if (wanted == "a declaration") return unknown_declaration(builder, where);
 
   const char* after = token_end_at(builder, where);
   const std::string_view token(where, static_cast<std::size_t>(after - where));
@@ -186,7 +186,7 @@ Diagnostic explain(Builder& builder, const char* where, std::string_view wanted)
   const std::string place = builder.token_end == 0    ? ""
                             : before.starts_with('"') ? " after the string"
                                                       : fmt::format(" after `{}`", before);
-  const bool next_line = std::find(builder.base + builder.token_end, where, '\n') != where;
+  const bool next_line = builder.token_end > 0 && std::find(builder.base + builder.token_end, where, '\n') != where;
   if (next_line || where == builder.end) {
     const std::string_view found = next_line ? "the end of the line" : "the end of the file";
     return {Code::syntax,

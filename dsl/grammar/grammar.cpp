@@ -158,10 +158,10 @@ std::uint32_t parse_query(Builder& builder, bool report_wanted) {
   try {
     if (report_wanted) {
       x3::parse(at, builder.end,
-                x3::with<builder_tag>(builder)[x3::eps > report > x3::eoi > does<&Builder::add_claim>]);
+                x3::with<builder_tag>(builder)[x3::eps > report > end_of_query > does<&Builder::add_claim>]);
     } else {
       x3::parse(at, builder.end,
-                x3::with<builder_tag>(builder)[x3::eps > expression > x3::eoi > does<&Builder::add_derive>]);
+                x3::with<builder_tag>(builder)[x3::eps > expression > end_of_query > does<&Builder::add_derive>]);
     }
   } catch (const x3::expectation_failure<const char*>& failure) {
     builder.diagnostics.push_back(explain(builder, failure.where(), failure.which()));

@@ -287,7 +287,7 @@ const char* read_number(Builder& builder, const char* at, bool sign) {
     std::string text;
     for (const char* c = digits_begin; c != digits_end; ++c)
       if (is_digit(*c)) text += *c;
-    literal.value = *Rational::parse(text) * power_of_ten(exponent);
+    literal.value = Rational(mpq_class(mpz_class(text, 10))) * power_of_ten(exponent);
   }
   if (negative) literal.value = -literal.value;
   literal.last_digit = power_of_ten(exponent);

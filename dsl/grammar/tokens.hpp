@@ -169,16 +169,18 @@ constexpr Token<scan_signed_number> signed_number{"a number"};
 constexpr Token<scan_date> date{"a date"};
 constexpr Token<scan_string> string{"a string"};
 
-/// What follows a declaration: a new line, or the end of the file.
-struct EndOfDeclaration : x3::parser<EndOfDeclaration> {
+/// What follows a declaration, a new line or the end of the file, and what follows a query, the end of the text.
+template <bool whole_text>
+struct End : x3::parser<End<whole_text>> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
   template <class Context, class RuleContext, class Attribute>
   bool parse(const char*& first, const char* const& last, const Context& context, RuleContext&, Attribute&) const {
-    return first == last || builder_of(context).at_line_start;
+    return first == last || (!whole_text && builder_of(context).at_line_start);
   }
 };
-constexpr EndOfDeclaration end_of_declaration{};
+constexpr End<false> end_of_declaration{};
+constexpr End<true> end_of_query{};
 
 }  // namespace crossfoot::grammar
 
@@ -197,10 +199,12 @@ struct get_info<crossfoot::grammar::Fixed> {
     return fixed.category != nullptr ? fixed.category : std::string("`") + fixed.text + '`';
   }
 };
-template <>
-struct get_info<crossfoot::grammar::EndOfDeclaration> {
+template <bool whole_text>
+struct get_info<crossfoot::grammar::End<whole_text>> {
   using result_type = std::string;
-  std::string operator()(const crossfoot::grammar::EndOfDeclaration&) const { return "the end of the declaration"; }
+  std::string operator()(const crossfoot::grammar::End<whole_text>&) const {
+    return whole_text ? "the end of the expression" : "the end of the declaration";
+  }
 };
 
 }  // namespace boost::spirit::x3
