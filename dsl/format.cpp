@@ -92,16 +92,17 @@ struct Writer {
     return gap.find('\n') == std::string_view::npos;
   }
 
-  /// `head {`, then what `body` writes up to the closing brace, then `}`. Comments within the head stand before it.
+  /// `head {`, then what `body` writes up to the closing brace, then `}`; `first` is where the first element begins.
+  /// Comments within the head stand before it.
   template <class Body>
-  void block(Line head, const Decl& decl, std::uint32_t brace, Body&& body) {
+  void block(Line head, const Decl& decl, std::uint32_t brace, std::uint32_t first, Body&& body) {
     comments_until(decl.span.begin, 0);
     keep_blank_line(decl.span.begin);
     for (; comment_before(brace); ++next_comment) own_line_comment(comments()[next_comment], 0);
     head.add(" {");
     formatting::append_wrapped(out, head, 0);
     written = brace + 1;
-    trailing_comment(brace + 1, decl.span.end);
+    trailing_comment(brace + 1, first);
     body();
     comments_until(decl.span.end, 2);
     out += "}\n";
@@ -157,7 +158,7 @@ struct Writer {
     std::size_t width = 0;
     for (const ast::SourceField& field : source.fields)
       width = std::max<std::size_t>(width, field.name.end - field.name.begin);
-    block(std::move(head), decl, brace, [&] {
+    block(std::move(head), decl, brace, source.fields.empty() ? decl.span.end : source.fields.front().name.begin, [&] {
       for (const ast::SourceField& field : source.fields)
         element(field_line(field, width), {printer.file.id, field.name.begin, field.value.end}, 2, decl.span.end);
     });
@@ -177,7 +178,7 @@ struct Writer {
       head.add(list.items.empty() ? " {}" : " { " + items + " }");
       return element(head, decl.span, 0, static_cast<std::uint32_t>(-1));
     }
-    block(std::move(head), decl, brace, [&] { list_items(list, decl.span.end); });
+    block(std::move(head), decl, brace, list.items.front().begin, [&] { list_items(list, decl.span.end); });
   }
 
   /// As many items on a line as fit; a comment ends its line.
@@ -216,10 +217,11 @@ struct Writer {
     Line head;
     head.add("test ");
     head.add(printer.text(test.title));
-    block(std::move(head), decl, brace_after(test.title.end), [&] {
-      for (const ast::Step& step : test.steps)
-        element(formatting::step_line(printer, step), step.span, 2, decl.span.end);
-    });
+    block(std::move(head), decl, brace_after(test.title.end),
+          test.steps.empty() ? decl.span.end : test.steps.front().span.begin, [&] {
+            for (const ast::Step& step : test.steps)
+              element(formatting::step_line(printer, step), step.span, 2, decl.span.end);
+          });
   }
 };
 

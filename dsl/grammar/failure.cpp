@@ -159,6 +159,7 @@ void poison(Builder& builder, const char* stop) {
   const std::string_view keyword = word_at(builder, at);
   at = next_word(at + keyword.size());
   if (keyword == "soft") at = next_word(at + word_at(builder, at).size());
+  if (keyword == "use" || keyword == "test") return;
   const bool labelled = keyword == "fact" || keyword == "claim" || keyword == "derive";
   while (at < stop) {
     const std::string_view name = word_at(builder, at);
