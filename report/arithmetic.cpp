@@ -58,7 +58,7 @@ ShownFinding show_claim(const Model& model, const ClaimResult& result, const Fin
                                   ? write_interval(result.interval, style_of_unit(model, claim.unit, result.because))
                                   : write_labels(result.interval, claim.labels);
   const bool one = result.interval.is_point() && claim.labels.empty();
-  shown.message = fmt::format("the facts {} {}", one ? "force" : "allow only", allowed);
+  shown.message = fmt::format("refuted: the facts {} {}", one ? "force" : "allow only", allowed);
   return shown;
 }
 

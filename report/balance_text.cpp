@@ -289,6 +289,12 @@ std::string compared(const View& view, const Interval& low, const Interval& high
                      view.numbers.full(a), high.lower->closed ? "at least " : "more than ", view.numbers.full(b));
 }
 
+bool has_soft(const View& view) {
+  const auto soft = [&](const Addend* addend) { return is_soft(view, *addend) && fact_of(view, *addend) != nullptr; };
+  return std::any_of(view.left.addends.begin(), view.left.addends.end(), soft) ||
+         std::any_of(view.right.addends.begin(), view.right.addends.end(), soft);
+}
+
 std::vector<std::string> lines_of(const View& view, const Side& low, const Side& high) {
   std::vector<std::string> lines;
   if (view.left.total.is_point() && view.right.total.is_point()) {
@@ -300,8 +306,8 @@ std::vector<std::string> lines_of(const View& view, const Side& low, const Side&
                     view.numbers.full(view.right.total.lower->value));
     return lines;
   }
-  lines.push_back((low.total.upper->closed ? "at most  " : "less than  ") + equation(view, low, End::upper));
-  lines.push_back((high.total.lower->closed ? "at least  " : "more than  ") + equation(view, high, End::lower));
+  lines.push_back((low.total.upper->closed ? "at most: " : "less than: ") + equation(view, low, End::upper));
+  lines.push_back((high.total.lower->closed ? "at least: " : "more than: ") + equation(view, high, End::lower));
   lines.push_back(compared(view, low.total, high.total));
   return lines;
 }
@@ -311,16 +317,17 @@ std::string difference_of(const View& view, const Side& low, const Side& high) {
   if (gap.is_zero()) return "";
   const std::string by = view.numbers.full(gap);
   const bool points = low.total.is_point() && high.total.is_point();
+  if (has_soft(view)) return "this is " + by + " past what the wording suggests";
   if (view.relation != Op::equal) return by + " too much";
   if (is_parts_and_total(low, high)) {
     return points ? fmt::format("the parts are {} less than the total", by)
-                  : fmt::format("the parts stay {} below the total, rounding included", by);
+                  : fmt::format("the parts stay at least {} below the total", by);
   }
   if (is_parts_and_total(high, low)) {
     return points ? fmt::format("the parts are {} more than the total", by)
-                  : fmt::format("the parts stay {} above the total, rounding included", by);
+                  : fmt::format("the parts stay at least {} above the total", by);
   }
-  return points ? fmt::format("they are {} apart", by) : fmt::format("they stay {} apart, rounding included", by);
+  return points ? fmt::format("they are {} apart", by) : fmt::format("they stay at least {} apart", by);
 }
 
 }  // namespace

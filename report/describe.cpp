@@ -157,8 +157,7 @@ std::string asserts_text(const Model& model, StatementId id) {
   if (statement.kind != StatementKind::fact || !statement.soft) return states_of(model, id);
   const auto& fact = model.facts[statement.subject];
   if (!fact.softly) return states_of(model, id);
-  const Rational unit = display_factor(model, std::span(&fact.subject, 1));
-  const std::string suggested = write_interval((Rational(1) / unit) * *fact.softly, style_of_fact(model, fact));
+  const std::string suggested = write_for_fact(model, fact, *fact.softly);
   return fmt::format("{} {}, as \"{}\" suggests", subject_text(model, fact), suggested, value_text(model, fact));
 }
 
@@ -211,6 +210,23 @@ std::string write_labels(const Interval& interval, const std::vector<std::string
     if (interval.contains(Rational(static_cast<std::int64_t>(code)))) possible.push_back(labels[code]);
   }
   return possible.empty() ? "no value" : listed(possible, "or");
+}
+
+std::vector<std::string> labels_of(const Model& model, TermId term) {
+  if (term == no_term) return {};
+  const Term& node = model.terms.at(term);
+  const bool variable = node.op == Op::variable;
+  const Quantity* quantity = variable ? &model.quantities[model.variables[node.first].quantity] : nullptr;
+  if (quantity != nullptr && quantity->kind == QuantityKind::enumeration) return quantity->labels;
+  const bool condition = variable ? quantity->kind == QuantityKind::boolean : node.op >= Op::truth;
+  return condition ? std::vector<std::string>{"false", "true"} : std::vector<std::string>{};
+}
+
+std::string write_for_fact(const Model& model, const Fact& fact, const Interval& interval) {
+  const auto labels = labels_of(model, fact.subject);
+  if (!labels.empty()) return write_labels(interval, labels);
+  const Rational factor = display_factor(model, std::span(&fact.subject, 1));
+  return write_interval((Rational(1) / factor) * interval, style_of_fact(model, fact));
 }
 
 const Source* source_of(const Model& model, StatementId id) {

@@ -40,6 +40,11 @@ Rational display_factor(const Model& model, std::span<const TermId> terms);
 /// "draft", "draft or final", "true": an interval over coded values.
 std::string write_labels(const Interval& interval, const std::vector<std::string>& labels);
 
+/// What 0, 1, 2… mean for a condition or an enumeration; empty for numbers.
+std::vector<std::string> labels_of(const Model& model, TermId term);
+/// A fact's values as it writes them: numbers in its unit, or labels.
+std::string write_for_fact(const Model& model, const Fact& fact, const Interval& interval);
+
 /// The members' sources, quotes and so on, for facts and lists; nothing for the rest.
 const Source* source_of(const Model& model, StatementId id);
 std::vector<std::string> quotes_of(const Model& model, StatementId id);

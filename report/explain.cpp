@@ -107,8 +107,7 @@ Members statements_of(const Fact& fact) {
 
 /// Where the subject lies, in words; for not_equal, where it does not.
 std::string asserted_text(const Model& model, const Fact& fact) {
-  const Rational factor = Rational(1) / display_factor(model, std::span(&fact.subject, 1));
-  const std::string value = write_interval(factor * fact.asserted, style_of_fact(model, fact));
+  const std::string value = write_for_fact(model, fact, fact.asserted);
   return fact.relation == Relation::not_equal ? "anything but " + value : value;
 }
 

@@ -16,7 +16,7 @@ struct Scale {
 };
 
 constexpr Scale english_scales[] = {{12, 4, " trillion"}, {9, 4, " billion"}, {6, 4, " million"}};
-constexpr Scale chinese_scales[] = {{12, 4, "万亿"}, {8, 4, "亿"}, {4, 2, "万"}};
+constexpr Scale chinese_scales[] = {{12, 4, "万亿"}, {8, 4, "亿"}, {4, 1, "万"}};
 constexpr Scale no_scale = {0, 6, ""};
 constexpr int cut_decimals = 4;
 constexpr int max_whole_digits = 12;  ///< a whole number this long may still stand without a scale word

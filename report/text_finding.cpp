@@ -63,6 +63,12 @@ std::string headline(const TextContext& context, const Finding& finding, const S
   return out;
 }
 
+/// Whether a line of arithmetic only repeats what a member states, as the table does.
+bool repeats_a_member(const Model& model, const Finding& finding, std::string_view line) {
+  return std::any_of(finding.members.begin(), finding.members.end(),
+                     [&](StatementId id) { return line.starts_with(model.statements[id].name + ": "); });
+}
+
 /// What the members come to, below their table: a line under the values, the arithmetic, and the difference.
 std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, const Table& table, bool headline_says_it) {
   constexpr std::size_t indent = 2;
@@ -113,7 +119,7 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   constexpr std::size_t few_repairs = 6;
   const Report& report = context.report;
   const Model& model = report.model;
-  const ShownFinding shown = show_finding(model, report.analysis, finding);
+  ShownFinding shown = show_finding(model, report.analysis, finding);
   const Frame frame = frame_for(model, finding.location, context.paint, context.width);
   const std::size_t most = everything ? finding.members.size() : few;
   std::string out = headline(context, finding, shown);
@@ -121,12 +127,15 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   for (const Span place : finding.places) {
     if (place != finding.location) out += excerpt(model, frame, place, place, Role::frame);
   }
-  if (!finding.members.empty()) {
+  const bool shows_members = !finding.members.empty() && finding.kind != FindingKind::duplicate;
+  if (shows_members) {
     const Table table = evidence_table(context, frame, finding.members, most);
     out += table.text;
     const bool points =
         finding.balance && finding.balance->left_total.is_point() && finding.balance->right_total.is_point();
-    out += arithmetic_text(frame, shown, table, points && !everything);
+    const bool headline_says_it = (points || finding.severity == Severity::warning) && !everything;
+    std::erase_if(shown.lines, [&](const std::string& line) { return repeats_a_member(model, finding, line); });
+    out += arithmetic_text(frame, shown, table, headline_says_it);
     out += principles_text(context, frame, finding.members, most);
     out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
@@ -105,12 +106,35 @@ bool is_evidence(const Model& model, StatementId id) {
   return kind == StatementKind::fact || kind == StatementKind::list;
 }
 
-/// "rule first_three: the first three batches make the total of 2018".
-std::string in_words(const Model& model, StatementId id, std::string_view module) {
+/// "the first three batches make the total of 2018": what a rule or domain says in words.
+std::string says_in_words(const Model& model, StatementId id) {
   const auto& statement = model.statements[id];
   const bool has_words = statement.kind == StatementKind::rule && !model.rules[statement.subject].says.empty();
-  const std::string says = has_words ? model.rules[statement.subject].says : asserts_text(model, id);
-  return printable(statement_title(model, id, module) + ": " + says);
+  return has_words ? model.rules[statement.subject].says : asserts_text(model, id);
+}
+
+/// A rule's instances, or domains, that follow each other and say the same.
+struct Group {
+  StatementId first = none;
+  std::vector<std::string> names;
+  std::string says;
+};
+
+std::vector<Group> principle_groups(const Model& model, const Members& members, std::string_view module) {
+  std::vector<Group> groups;
+  for (const auto id : members) {
+    if (is_evidence(model, id)) continue;
+    const auto& statement = model.statements[id];
+    const std::string says = says_in_words(model, id);
+    const bool same =
+        !groups.empty() && groups.back().says == says && model.statements[groups.back().first].kind == statement.kind;
+    if (!same) groups.push_back({id, {}, says});
+    std::string_view name = statement.name;
+    const std::string_view prefix = "domain of ";
+    if (same && statement.kind == StatementKind::domain) name.remove_prefix(prefix.size());
+    groups.back().names.push_back(same ? within_module(name, module) : statement_title(model, id, module));
+  }
+  return groups;
 }
 
 std::string hanging_behind_bar(const Frame& frame, const std::string& text) {
@@ -123,7 +147,8 @@ std::string hanging_behind_bar(const Frame& frame, const std::string& text) {
 }
 
 void count_kind(std::vector<std::string>& parts, std::size_t count, std::string_view thing) {
-  if (count > 0) parts.push_back("the " + counted(count, thing) + " above");
+  if (count > 0)
+    parts.push_back(count == 1 ? fmt::format("the {} above", thing) : "the " + counted(count, thing) + " above");
 }
 
 }  // namespace
@@ -149,34 +174,39 @@ Table evidence_table(const TextContext& context, const Frame& frame, const Membe
 std::string principles_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most) {
   const Model& model = context.report.model;
   const auto module = common_module(model, members);
+  constexpr std::size_t most_names = 6;
+  const auto groups = principle_groups(model, members, module);
   std::string out;
-  std::size_t count = 0;
-  for (const auto id : members) {
-    if (is_evidence(model, id)) continue;
-    if (++count <= most) out += hanging_behind_bar(frame, in_words(model, id, module));
+  for (std::size_t i = 0; i < groups.size() && i < most; ++i) {
+    std::vector<std::string> names = groups[i].names;
+    if (names.size() > std::max(most, most_names)) {
+      names.resize(most_names);
+      names.push_back(fmt::format("{} more", groups[i].names.size() - most_names));
+    }
+    out += hanging_behind_bar(frame, printable(listed(names) + ": " + groups[i].says));
   }
-  if (count > most) out += frame.bar() + fmt::format("  … and {} more\n", count - most);
+  if (groups.size() > most) out += frame.bar() + fmt::format("  … and {} more\n", groups.size() - most);
   return out;
 }
 
 std::string members_in_words(const Model& model, const Members& members) {
-  constexpr std::size_t most_named = 6;
+  constexpr std::size_t most_named = 2;
   const auto module = common_module(model, members);
-  std::size_t facts = 0;
-  std::size_t lists = 0;
   std::vector<std::string> parts;
-  std::vector<std::string> names;
-  for (const auto id : members) {
-    const auto kind = model.statements[id].kind;
-    if (kind == StatementKind::fact) ++facts;
-    if (kind == StatementKind::list) ++lists;
-    if (!is_evidence(model, id)) names.push_back(printable(statement_title(model, id, module)));
+  for (const auto& [kind, thing] :
+       {std::pair{StatementKind::fact, "fact"}, std::pair{StatementKind::list, "list"},
+        std::pair{StatementKind::rule, "rule"}, std::pair{StatementKind::domain, "domain"}}) {
+    std::vector<std::string> names;
+    for (const auto id : members) {
+      if (model.statements[id].kind == kind) names.push_back(printable(statement_title(model, id, module)));
+    }
+    const bool in_table = kind == StatementKind::fact || kind == StatementKind::list;
+    if (in_table || names.size() > most_named) {
+      count_kind(parts, names.size(), thing);
+    } else {
+      parts.insert(parts.end(), names.begin(), names.end());
+    }
   }
-  count_kind(parts, facts, "fact");
-  count_kind(parts, lists, "list");
-  const std::size_t named = names.size() > most_named + 1 ? most_named : names.size();
-  parts.insert(parts.end(), names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named));
-  if (named < names.size()) parts.push_back(fmt::format("{} more", names.size() - named));
   return listed(parts);
 }
 

@@ -13,8 +13,7 @@ namespace {
 /// "zones[3] = 22", "trade[2021]: more than 2 trillion".
 std::string change_text(const Model& model, const Change& change) {
   const Fact& fact = model.facts[change.fact];
-  const Rational factor = display_factor(model, std::span(&fact.subject, 1));
-  const std::string value = write_interval((Rational(1) / factor) * change.to, style_of_fact(model, fact));
+  const std::string value = write_for_fact(model, fact, change.to);
   return subject_text(model, fact) + (change.to.is_point() ? " = " : ": ") + value;
 }
 
@@ -39,12 +38,15 @@ std::string repairs_text(const TextContext& context, const Frame& frame, const F
   if (finding.repairs.empty()) return "";
   const Model& model = context.report.model;
   const std::size_t shown = std::min(most_shown, finding.repairs.size());
+  const std::string label = label_of(finding.repairs.front());
+  const std::size_t indent = frame.number_width + 2 + display_width(label);
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < shown; ++i) {
     const Repair& repair = finding.repairs[i];
-    const bool joins = !repair.cause && !lines.empty() && i > 0 && !finding.repairs[i - 1].cause;
+    const bool plain = !repair.cause && !lines.empty() && i > 0 && !finding.repairs[i - 1].cause;
     std::string text = printable(changes_text(model, repair));
     if (repair.cause) text += " (" + *repair.cause + ")";
+    const bool joins = plain && indent + display_width(lines.back()) + 3 + display_width(text) <= frame.width;
     if (joins) {
       lines.back() += " · " + text;
     } else {
@@ -56,8 +58,6 @@ std::string repairs_text(const TextContext& context, const Frame& frame, const F
   } else if (!finding.repairs_complete) {
     lines.emplace_back("… and others");
   }
-  const std::string label = label_of(finding.repairs.front());
-  const std::size_t indent = frame.number_width + 2 + display_width(label);
   std::string out;
   for (const auto& line : lines) {
     out += hanging(out.empty() ? frame.note() + label : std::string(indent, ' '), indent, line, frame.width);

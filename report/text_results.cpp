@@ -41,14 +41,13 @@ struct Entry {
   Role role = Role::plain;
 };
 
-std::string entries_text(const TextContext& context, std::string_view title, const std::vector<Entry>& entries) {
-  constexpr std::size_t indent = 2;
+std::string entries_text(const TextContext& context, const std::vector<Entry>& entries, std::size_t indent) {
   std::size_t name_width = 0;
   for (const auto& entry : entries) {
     const std::size_t width = display_width(entry.name);
     if (width <= widest_name) name_width = std::max(name_width, width);
   }
-  std::string out = context.paint(Role::strong, title) + "\n";
+  std::string out;
   for (const auto& entry : entries) {
     const std::string mark = entry.mark.empty() ? "" : context.paint(entry.role, entry.mark) + " ";
     const std::size_t start = indent + (entry.mark.empty() ? 0 : display_width(entry.mark) + 1);
@@ -67,16 +66,50 @@ std::string entries_text(const TextContext& context, std::string_view title, con
   return out;
 }
 
+/// Entries below a title, and below their module's name where there are several.
+class Section {
+ public:
+  Section(const TextContext& context, std::string_view title)
+      : context_(context), text_(context.paint(Role::strong, title) + "\n") {}
+  void add(Entry entry, std::string_view module, std::string_view only) {
+    const bool headed = module != only;
+    if (!empty_ && module != module_) flush();
+    if (headed && (empty_ || module != module_))
+      text_ += "  " + std::string(module.empty() ? "without a module" : module) + "\n";
+    module_ = module;
+    indent_ = headed ? 4 : 2;
+    empty_ = false;
+    entries_.push_back(std::move(entry));
+  }
+  std::string take() {
+    flush();
+    return empty_ ? "" : std::move(text_);
+  }
+
+ private:
+  const TextContext& context_;
+  std::string text_;
+  std::vector<Entry> entries_;
+  std::string module_;
+  std::size_t indent_ = 2;
+  bool empty_ = true;
+
+  void flush() {
+    text_ += entries_text(context_, entries_, indent_);
+    entries_.clear();
+  }
+};
+
 std::string from_reasons(const TextContext& context, const Members& because, std::string_view name) {
   if (because.empty()) return "";
   return "from " + reasons_in_short(context.report.model, because, module_of(name), most_reasons);
 }
 
-Entry derived_entry(const TextContext& context, const DeriveResult& result, std::string_view module) {
+Entry derived_entry(const TextContext& context, const DeriveResult& result) {
   const Model& model = context.report.model;
   const Derive& derive = model.derives[result.derive];
   Entry entry;
-  entry.name = printable(within_module(derive.name, module));
+  entry.name = printable(within_module(derive.name, module_of(derive.name)));
   entry.value = derived_value(context.report, result);
   if (result.status == DeriveStatus::forced || result.status == DeriveStatus::bounded) {
     entry.reasons = from_reasons(context, both(result.lower_because, result.upper_because), derive.name);
@@ -84,13 +117,23 @@ Entry derived_entry(const TextContext& context, const DeriveResult& result, std:
   return entry;
 }
 
-Entry claim_entry(const TextContext& context, const ClaimResult& result, std::string_view module) {
+/// The finding that reports a refuted claim, and so its reasons.
+const Finding* finding_of(const TextContext& context, const Claim& claim) {
+  const auto& findings = context.report.analysis.findings;
+  const auto found = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return finding.kind == FindingKind::claim && finding.location.file == claim.span.file &&
+           claim.span.begin <= finding.location.begin && finding.location.end <= claim.span.end;
+  });
+  return found == findings.end() ? nullptr : &*found;
+}
+
+Entry claim_entry(const TextContext& context, const ClaimResult& result) {
   const Model& model = context.report.model;
   const Claim& claim = model.claims[result.claim];
   const std::string states = printable(flat_text(model.files[claim.states.file], claim.states));
-  const std::string name = printable(within_module(claim.name, module));
+  const std::string name = printable(within_module(claim.name, module_of(claim.name)));
   Entry entry;
-  entry.name = claim.labels.empty() && name.find('@') != std::string::npos ? states : name + ": " + states;
+  entry.name = name.find('@') != std::string::npos ? states : name + ": " + states;
   entry.value = claim_value(context.report, result);
   switch (result.verdict) {
     case ClaimVerdict::supported:
@@ -103,7 +146,11 @@ Entry claim_entry(const TextContext& context, const ClaimResult& result, std::st
       entry.mark = "?", entry.role = Role::warning;
       break;
   }
-  entry.reasons = from_reasons(context, result.because, claim.name);
+  if (const auto* finding = finding_of(context, claim)) {
+    entry.value += " (" + short_id(context.report.analysis, *finding) + " above)";
+  } else {
+    entry.reasons = from_reasons(context, result.because, claim.name);
+  }
   return entry;
 }
 
@@ -152,50 +199,50 @@ std::string rules_text(const TextContext& context) {
   constexpr std::size_t most_named = 8;
   const Model& model = context.report.model;
   const auto module = only_module(model);
+  std::map<RuleStatus, std::size_t> counts;
   std::map<RuleStatus, std::vector<std::string>> names;
   for (const auto& result : context.report.analysis.rules) {
-    auto& of_status = names[result.status];
-    of_status.push_back(of_status.size() < most_named ? printable(within_module(rule_name(model, result), module))
-                                                      : "");
+    auto& named = names[result.status];
+    if (++counts[result.status] <= most_named)
+      named.push_back(printable(within_module(rule_name(model, result), module)));
   }
-  if (names.empty()) return "";
-  std::string out = context.paint(Role::strong, "rules") + "\n";
+  if (counts.empty()) return "";
+  std::string out;
+  std::string fine;
   for (const auto status : order) {
-    const auto found = names.find(status);
-    if (found == names.end()) continue;
-    auto& of_status = found->second;
-    const std::string count = fmt::format("  {:>4} {}", of_status.size(), status_word(status));
-    const bool plainly_fine = status == RuleStatus::holds || status == RuleStatus::possible;
-    if (plainly_fine) {
-      out += count + "\n";
+    if (!counts.contains(status)) continue;
+    const std::string count = fmt::format("{} {}", counts[status], status_word(status));
+    if (status == RuleStatus::holds || status == RuleStatus::possible) {
+      fine += (fine.empty() ? "" : " · ") + count;
       continue;
     }
-    const std::size_t total = of_status.size();
-    if (total > most_named) {
-      of_status.resize(most_named);
-      of_status.push_back(fmt::format("{} more", total - most_named));
-    }
+    auto& named = names[status];
+    if (counts[status] > most_named) named.push_back(fmt::format("{} more", counts[status] - most_named));
     const Role role = status == RuleStatus::violated ? Role::error : Role::warning;
-    out += hanging(context.paint(role, count) + ": ", display_width(count) + 2, listed(of_status), context.width);
+    out += hanging("  " + context.paint(role, count) + ": ", count.size() + 4, listed(named), context.width);
   }
-  return out;
+  if (!fine.empty()) out += "  " + fine + "\n";
+  return context.paint(Role::strong, "rules") + "\n" + out;
 }
 
 std::string derived_text(const TextContext& context) {
-  const auto& derived = context.report.analysis.derived;
-  if (derived.empty()) return "";
-  std::vector<Entry> entries;
-  for (const auto& result : derived)
-    entries.push_back(derived_entry(context, result, only_module(context.report.model)));
-  return entries_text(context, "derived", entries);
+  const Model& model = context.report.model;
+  const auto module = only_module(model);
+  Section section(context, "derived");
+  for (const auto& result : context.report.analysis.derived) {
+    section.add(derived_entry(context, result), module_of(model.derives[result.derive].name), module);
+  }
+  return section.take();
 }
 
 std::string claims_text(const TextContext& context) {
-  const auto& claims = context.report.analysis.claims;
-  if (claims.empty()) return "";
-  std::vector<Entry> entries;
-  for (const auto& result : claims) entries.push_back(claim_entry(context, result, only_module(context.report.model)));
-  return entries_text(context, "claims", entries);
+  const Model& model = context.report.model;
+  const auto module = only_module(model);
+  Section section(context, "claims");
+  for (const auto& result : context.report.analysis.claims) {
+    section.add(claim_entry(context, result), module_of(model.claims[result.claim].name), module);
+  }
+  return section.take();
 }
 
 std::string undecided_text(const TextContext& context) {
@@ -204,7 +251,7 @@ std::string undecided_text(const TextContext& context) {
   std::vector<Entry> entries;
   for (const auto& item : undecided)
     entries.push_back({"?", printable(item.name), printable(item.limit), "", Role::warning});
-  return entries_text(context, "undecided", entries);
+  return context.paint(Role::strong, "undecided") + "\n" + entries_text(context, entries, 2);
 }
 
 }  // namespace crossfoot

@@ -33,7 +33,7 @@ TEST(Text, ShowsASumThatDoesNotAddUp) {
   = more: crossfoot explain C-4f2a facts
 
 rules
-     1 violated: first_three
+  1 violated: first_three
 
 checked 1 file: 3 facts, 1 rule, 3 quotes (unchecked)
 1 contradiction · 0 warnings
@@ -133,7 +133,7 @@ TEST(Text, RoundedPartsShowTheGap) {
                             Op::equal};
   s.analysis.findings = {finding};
   EXPECT_THAT(s.text(), HasSubstr("the parts make 45.2 to 45.4, but the total is 45.55 to\n  45.65: a gap of 0.15"));
-  EXPECT_THAT(s.text(), HasSubstr("  │  at most  22.65 + 22.75 = 45.4\n  │  at least  45.55\n  │  45.4 < 45.55\n"));
+  EXPECT_THAT(s.text(), HasSubstr("  │  at most: 22.65 + 22.75 = 45.4\n  │  at least: 45.55\n  │  45.4 < 45.55\n"));
 }
 
 TEST(Text, InputErrorsHaveTheirCodeCaretNoteAndHelp) {
