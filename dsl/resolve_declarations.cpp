@@ -237,10 +237,7 @@ void resolve_declarations(Resolver& r) {
   std::size_t source = 0;
   QuantityId quantity = 0;
   for (const ast::File& file : r.asts) {
-    Frame frame;
-    frame.ast = &file;
-    frame.source = &r.model.files[file.id];
-    frame.scope = r.file_scope[file.id];
+    Frame frame = frame_of(r, file);
     for (const ast::Decl& decl : file.decls) {
       r.unknown_names.clear();
       if (decl.kind == ast::DeclKind::source) {

@@ -92,9 +92,7 @@ std::vector<std::uint32_t> check_def(Resolver& r, Def& def) {
   const ast::DefDecl& decl = file.defs[def.item];
   r.unknown_names.clear();
   BodyCheck check;
-  check.frame.ast = &file;
-  check.frame.source = &r.model.files[def.file];
-  check.frame.scope = r.file_scope[def.file];
+  check.frame = frame_of(r, file);
   check_parameters(r, check, decl);
   check_names(r, check, decl.body);
   def.bad = !check.good;

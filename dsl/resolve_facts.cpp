@@ -187,9 +187,9 @@ void resolve_supersedes(Resolver& r) {
     if (at == none || walked_from[at] != start || older_of[start] == none) continue;
     std::vector<Note> notes;
     for (FactId next = older_of[at]; next != at; next = older_of[next]) notes.push_back({"and this one", spans[next]});
-    report(r, nullptr, Code::supersedes_cycle, spans[at],
-           notes.empty() ? "a fact cannot supersede itself" : "these facts supersede each other in a circle",
-           std::move(notes));
+    std::string message =
+        notes.empty() ? "a fact cannot supersede itself" : "these facts supersede each other in a circle";
+    report(r, nullptr, Code::supersedes_cycle, spans[at], std::move(message), std::move(notes));
   }
 }
 

@@ -257,17 +257,7 @@ std::optional<std::uint32_t> resolve_dimension(Resolver& r, std::uint32_t index)
   if (state == State::bad) return std::nullopt;
   const ast::File& file = r.asts[r.dimensions[index].file];
   const ast::DimensionDecl& decl = file.dimensions[r.dimensions[index].item];
-  if (state == State::resolving) {
-    report(
-        r, nullptr, Code::recursive_def, decl.name,
-        fmt::format("the dimension `{}` is defined by itself", crossfoot::text_of(r.model.files[file.id], decl.name)));
-    return std::nullopt;
-  }
-  r.dimensions[index].state = State::resolving;
-  Frame frame;
-  frame.ast = &file;
-  frame.source = &r.model.files[file.id];
-  frame.scope = r.file_scope[file.id];
+  Frame frame = frame_of(r, file);
   auto set = eval_set(r, frame, decl.set);
   r.dimensions[index].state = set ? State::done : State::bad;
   if (!set) return std::nullopt;

@@ -142,6 +142,12 @@ bool mentions_parameter(const Resolver& r, const Frame& frame, Span span) {
   return false;
 }
 
+/// Errors that one instance of a rule may have and another not.
+bool depends_on_instance(Code code) {
+  return code == Code::index_out_of_range || code == Code::index_wrong_kind || code == Code::bad_date ||
+         code == Code::set_too_large || code == Code::empty_range || code == Code::divided_by_zero;
+}
+
 std::string instance_text(const Resolver& r) {
   std::string text;
   for (const auto& [name, member] : r.instance)
@@ -230,8 +236,7 @@ std::string shown(const Frame& frame, ExprId id) { return flat_text(*frame.sourc
 
 void report(Resolver& r, const Frame* frame, Code code, Span span, std::string message, std::vector<Note> notes,
             std::string help) {
-  const bool about_values = number_of(code) >= "E03" && number_of(code) != "E0401";
-  if (about_values) message += instance_text(r);
+  if (depends_on_instance(code)) message += instance_text(r);
   if (frame && frame->def != none) {
     const Def& def = r.defs[frame->def];
     const std::string_view name = text_in(r, r.asts[def.file].defs[def.item].name);

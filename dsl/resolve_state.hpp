@@ -145,7 +145,7 @@ struct Dimension {
   std::uint32_t file = 0;
   std::uint32_t item = 0;
   std::uint32_t set = none;
-  enum class State : std::uint8_t { waiting, resolving, done, bad } state = State::waiting;
+  enum class State : std::uint8_t { waiting, done, bad } state = State::waiting;
 };
 
 struct Def {

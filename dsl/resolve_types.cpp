@@ -52,7 +52,7 @@ void note_name(Resolver& r, Frame& frame, ExprId id, std::vector<Note>& notes) {
 std::string describe(const Resolver& r, const Type& type) {
   switch (type.kind) {
     case Kind::level:
-      if (dimensionless(r, type.unit)) return "as a number without a unit";
+      if (dimensionless(r, type.unit)) return "a number without a unit";
       return fmt::format("in {}", r.units[type.unit].text);
     case Kind::plain:
       return type.bare ? "a bare number" : "a ratio without a unit";

@@ -122,10 +122,7 @@ std::optional<UnitRef> unit_of_symbol(Resolver& r, std::uint32_t index) {
     return std::nullopt;
   }
   r.unit_symbols[index].state = State::resolving;
-  Frame frame;
-  frame.ast = &file;
-  frame.source = &r.model.files[file.id];
-  frame.scope = r.file_scope[file.id];
+  Frame frame = frame_of(r, file);
   const auto base = resolve_unit(r, frame, decl.unit);
   const bool in_circle = r.unit_symbols[index].state == State::bad;
   r.unit_symbols[index].state = State::bad;
