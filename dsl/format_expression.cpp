@@ -127,7 +127,8 @@ void Printer::binders(Line& line, std::span<const ExprId> list, ExprId where) co
 
 void Printer::bare(Line& line, ExprId id) const {
   const Expr& node = file.at(id);
-  const auto operands = file.operands_of(node.kind == ExprKind::number || node.kind == ExprKind::truth ? 0 : id);
+  const bool is_leaf = node.kind == ExprKind::number || node.kind == ExprKind::truth;
+  const auto operands = is_leaf ? std::span<const ExprId>() : file.operands_of(id);
   switch (node.kind) {
     case ExprKind::number:
       return literal(line, file.literal_of(id));

@@ -84,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"derive x in{1,2}and y in 1 .. 3", "derive x in { 1, 2 } and y in 1..3"},
                       Case{"derive q[t-1,1 .. 3]", "derive q[t - 1, 1..3]"},
                       Case{"derive sum(q[b]for b in 3..7 where b!=5)", "derive sum(q[b] for b in 3..7 where b != 5)"},
+                      Case{"derive true", "derive true"}, Case{"derive 3", "derive 3"},
                       Case{"derive f()+g(a,b)", "derive f() + g(a, b)"},
                       Case{"derive if(if a then b)then(if c then d)else e",
                            "derive if (if a then b) then (if c then d) else e"},
