@@ -15,6 +15,7 @@ inline constexpr std::size_t max_instances = 2'000'000;  ///< of one rule's `for
 inline constexpr std::size_t max_terms = 200'000'000;    ///< of the model: E0506
 inline constexpr int max_exponent = 100;                 ///< of `^`, either sign: E0110
 inline constexpr int max_def_depth = 100;                ///< defs that use each other: E0108
+inline constexpr int max_resolved_depth = 1000;          ///< an expression with its defs put in place: E0108
 
 struct Resolved {
   Model model;                          ///< whole only where there are no diagnostics

@@ -188,11 +188,13 @@ Value sum_of(Resolver& r, Frame& frame, Items& items) {
   if (items.items.empty()) return {{Kind::plain, true}, r.model.terms.number(0)};
   Type type = items.items[0].value.type;
   std::vector<TermId> terms{items.items[0].value.term};
+  std::optional<Rational> so_far = constant_of(r, terms[0]);
   for (std::size_t i = 1; i < items.items.size(); ++i) {
     const Item& item = items.items[i];
     std::optional<Code> error;
-    const Type next = type_of_sum(r, type, false, item.value.type, constant_of(r, items.items[i - 1].value.term),
-                                  constant_of(r, item.value.term), error);
+    const auto constant = constant_of(r, item.value.term);
+    const Type next = type_of_sum(r, type, false, item.value.type, so_far, constant, error);
+    so_far = so_far && constant ? std::optional(*so_far + *constant) : std::nullopt;
     if (error) {
       report_items(r, frame, *error, items.items[0], item, "added");
       return {};

@@ -115,8 +115,9 @@ Value eval_power(Resolver& r, Frame& frame, ExprId id) {
     }
     return {type, r.model.terms.number(value->pow(n))};
   }
+  if (n == 0) return {type, r.model.terms.number(1)};
   const TermId times = r.model.terms.number(std::abs(n));
-  const TermId power = r.model.terms.make(Op::power, {base.term, times});
+  const TermId power = std::abs(n) == 1 ? base.term : r.model.terms.make(Op::power, {base.term, times});
   return {type, n < 0 ? make_quotient(r, r.model.terms.number(1), power) : power};
 }
 
@@ -269,7 +270,7 @@ Value eval_condition(Resolver& r, Frame& frame, ExprId id) {
   return expect_condition(r, frame, id, eval(r, frame, id));
 }
 
-Value eval(Resolver& r, Frame& frame, ExprId id) {
+static Value eval_kind(Resolver& r, Frame& frame, ExprId id) {
   using ast::ExprKind;
   const ast::Expr& expr = frame.ast->at(id);
   switch (expr.kind) {
@@ -319,6 +320,19 @@ Value eval(Resolver& r, Frame& frame, ExprId id) {
   report(r, &frame, Code::not_a_number, frame.ast->span_of(id),
          fmt::format("a value is needed here, not `{}`", shown(frame, id)));
   return failed();
+}
+
+Value eval(Resolver& r, Frame& frame, ExprId id) {
+  // One expression is never this deep; defs in defs may be.
+  if (r.depth >= max_resolved_depth) {
+    report(r, &frame, Code::too_deep, frame.ast->span_of(id),
+           fmt::format("with its defs put in place, this is nested more than {} deep", max_resolved_depth));
+    return failed();
+  }
+  ++r.depth;
+  const Value value = eval_kind(r, frame, id);
+  --r.depth;
+  return value;
 }
 
 }  // namespace crossfoot::resolving

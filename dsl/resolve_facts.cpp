@@ -17,20 +17,6 @@ std::string string_at(const Frame& frame, Span literal) {
   return unescape(text);
 }
 
-SourceId resolve_source(Resolver& r, Frame& frame, ExprId id) {
-  const Named named = find_name(r, frame, id);
-  if (named.symbol && named.symbol->kind == SymbolKind::source) return named.symbol->index;
-  if (named.symbol && named.symbol->kind == SymbolKind::poisoned) return none;
-  if (!named.symbol) {
-    report_unknown(r, frame, id);
-    return none;
-  }
-  report(r, &frame, Code::wrong_kind_of_name, frame.ast->span_of(id),
-         fmt::format("a source is needed here, and `{}` is {}", text_of(frame, id), describe(named.symbol->kind)),
-         {{"declared here", named.symbol->span}});
-  return none;
-}
-
 /// Text that only has the characters of names, numbers and brackets is in canonical layout already.
 bool is_canonical(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
@@ -107,6 +93,20 @@ void number_name(Resolver& r, std::string& name) {
 
 }  // namespace
 
+SourceId resolve_source_name(Resolver& r, Frame& frame, ExprId id) {
+  const Named named = find_name(r, frame, id);
+  if (named.symbol && named.symbol->kind == SymbolKind::source) return named.symbol->index;
+  if (named.symbol && named.symbol->kind == SymbolKind::poisoned) return none;
+  if (!named.symbol) {
+    report_unknown(r, frame, id);
+    return none;
+  }
+  report(r, &frame, Code::wrong_kind_of_name, frame.ast->span_of(id),
+         fmt::format("a source is needed here, and `{}` is {}", text_of(frame, id), describe(named.symbol->kind)),
+         {{"declared here", named.symbol->span}});
+  return none;
+}
+
 void resolve_fact(Resolver& r, Frame& frame, const ast::FactDecl& decl, Span span, FactId id) {
   Fact& fact = r.model.facts[id];
   ReportMeaning meaning = resolve_report(r, frame, decl.report);
@@ -114,7 +114,7 @@ void resolve_fact(Resolver& r, Frame& frame, const ast::FactDecl& decl, Span spa
   fact.states = decl.report.states;
   fact.value = {span.file, decl.report.value_begin, decl.report.states.end};
   fact.relation = decl.report.relation;
-  if (decl.modifiers.source != ast::absent) fact.source = resolve_source(r, frame, decl.modifiers.source);
+  if (decl.modifiers.source != ast::absent) fact.source = resolve_source_name(r, frame, decl.modifiers.source);
   resolve_trust(r, frame, decl.modifiers, fact);
   fact.quotes = quotes_of(frame, decl.modifiers);
   fact.certain = decl.modifiers.certain;
@@ -137,7 +137,7 @@ void resolve_claim(Resolver& r, Frame& frame, const ast::ClaimDecl& decl, Span s
   Claim& claim = r.model.claims.emplace_back();
   claim.span = span;
   claim.states = decl.report.states;
-  if (decl.modifiers.source != ast::absent) claim.source = resolve_source(r, frame, decl.modifiers.source);
+  if (decl.modifiers.source != ast::absent) claim.source = resolve_source_name(r, frame, decl.modifiers.source);
   if (decl.modifiers.trust != ast::absent && frame.ast->literal_of(decl.modifiers.trust).value.sign() <= 0)
     report(r, &frame, Code::bad_trust, frame.ast->span_of(decl.modifiers.trust), "trust is a number above 0");
   claim.quotes = quotes_of(frame, decl.modifiers);

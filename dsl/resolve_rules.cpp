@@ -48,12 +48,28 @@ Value check_report(Resolver& r, Frame& frame, const ast::Report& report) {
   return resolve_report(r, frame, report).subject;
 }
 
-/// A step's name: anything that has one. Names of statements may be qualified.
-void check_step_name(Resolver& r, Frame& frame, ExprId name) {
-  if (name != ast::absent && !find_name(r, frame, name).symbol) report_unknown(r, frame, name);
+/// A step's name: of something declared, or of a fact that the same test adds.
+void check_step_name(Resolver& r, Frame& frame, const ast::TestDecl& test, const ast::Step& step) {
+  if (step.name == ast::absent) return;
+  const Named named = find_name(r, frame, step.name);
+  const std::string_view name = text_of(frame, step.name);
+  const auto adds = [&](const ast::Step& other) {
+    return other.kind == ast::StepKind::add &&
+           crossfoot::text_of(*frame.source, frame.ast->facts[other.fact].label) == name;
+  };
+  if (!named.symbol && std::any_of(test.steps.begin(), test.steps.end(), adds)) return;
+  if (!named.symbol) return report_unknown(r, frame, step.name);
+  const SymbolKind kind = named.symbol->kind;
+  std::string_view needed;
+  if (step.kind == ast::StepKind::drop && kind != SymbolKind::fact && kind != SymbolKind::rule)
+    needed = "only a fact or a rule can be left out";
+  if (step.kind == ast::StepKind::expect_claim && kind != SymbolKind::claim) needed = "a claim is needed here";
+  if (needed.empty() || kind == SymbolKind::poisoned) return;
+  report(r, &frame, Code::wrong_kind_of_name, frame.ast->span_of(step.name),
+         fmt::format("{}, and `{}` is {}", needed, name, describe(kind)), {{"declared here", named.symbol->span}});
 }
 
-void check_step(Resolver& r, Frame& frame, const ast::Step& step) {
+void check_step(Resolver& r, Frame& frame, const ast::TestDecl& test, const ast::Step& step) {
   switch (step.kind) {
     case ast::StepKind::change:
     case ast::StepKind::expect_repair:
@@ -72,14 +88,14 @@ void check_step(Resolver& r, Frame& frame, const ast::Step& step) {
     case ast::StepKind::add: {
       const ast::FactDecl& fact = frame.ast->facts[step.fact];
       check_report(r, frame, fact.report);
-      if (fact.modifiers.source != ast::absent) check_step_name(r, frame, fact.modifiers.source);
+      if (fact.modifiers.source != ast::absent) resolve_source_name(r, frame, fact.modifiers.source);
       return;
     }
     case ast::StepKind::drop:
     case ast::StepKind::expect_contradiction:
     case ast::StepKind::expect_status:
     case ast::StepKind::expect_claim:
-      return check_step_name(r, frame, step.name);
+      return check_step_name(r, frame, test, step);
     case ast::StepKind::expect_consistent:
       return;
   }
@@ -147,18 +163,7 @@ void resolve_rule(Resolver& r, Frame& frame, const ast::RuleDecl& decl, Span spa
 void resolve_list(Resolver& r, Frame& frame, const ast::ListDecl& decl, Span span, ListId id) {
   List& list = r.model.lists[id];
   list.partial = decl.partial;
-  if (decl.source != ast::absent) {
-    const Named named = find_name(r, frame, decl.source);
-    if (named.symbol && named.symbol->kind == SymbolKind::source)
-      list.source = named.symbol->index;
-    else if (!named.symbol)
-      report_unknown(r, frame, decl.source);
-    else if (named.symbol->kind != SymbolKind::poisoned)
-      report(r, &frame, Code::wrong_kind_of_name, frame.ast->span_of(decl.source),
-             fmt::format("a source is needed here, and `{}` is {}", text_of(frame, decl.source),
-                         describe(named.symbol->kind)),
-             {{"declared here", named.symbol->span}});
-  }
+  if (decl.source != ast::absent) list.source = resolve_source_name(r, frame, decl.source);
   list.span = span;
   for (const Span item : decl.items) list.items.push_back({unescape(crossfoot::text_of(*frame.source, item)), item});
   const QuantityId quantity = r.list_quantity[id];
@@ -197,7 +202,7 @@ void resolve_test(Resolver& r, Frame& frame, const ast::TestDecl& decl) {
   const TermTable& terms = r.model.terms;
   const std::size_t sizes[] = {terms.terms.size(), terms.operands.size(), terms.numbers.size()};
   r.scratch = true;
-  for (const ast::Step& step : decl.steps) check_step(r, frame, step);
+  for (const ast::Step& step : decl.steps) check_step(r, frame, decl, step);
   r.scratch = false;
   r.model.terms.terms.resize(sizes[0]);
   r.model.terms.operands.resize(sizes[1]);

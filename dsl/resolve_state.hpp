@@ -198,7 +198,8 @@ struct Resolver {
   std::vector<std::string_view> unknown_names;                ///< reported already
   std::vector<std::pair<std::string_view, Member>> instance;  ///< values of the binders around
   bool scratch = false;                                       ///< checked only: creates no variables
-  int def_depth = 0;
+  int depth = 0;                                              ///< of the expression being evaluated
+  int def_depth = 0;                                          ///< of the defs around it
 
   struct Reported {
     Code code;
@@ -228,6 +229,8 @@ void report(Resolver& r, const Frame* frame, Code code, Span span, std::string m
 void report_unknown(Resolver& r, const Frame& frame, ExprId name);
 std::string_view text_of(const Frame& frame, ExprId id);
 std::string shown(const Frame& frame, ExprId id);
+/// The operands of a node of any kind; of a leaf none, whatever else it keeps in their place.
+std::span<const ExprId> operands_of(const Frame& frame, ExprId id);
 
 /// What a name stands for, followed through the parameters of defs.
 struct Named {
@@ -342,6 +345,8 @@ struct ReportMeaning {
 ReportMeaning resolve_report(Resolver& r, Frame& frame, const ast::Report& report);
 
 // resolve_facts.cpp
+/// The source that a name stands for; none after reporting that it is no source.
+SourceId resolve_source_name(Resolver& r, Frame& frame, ExprId id);
 void resolve_fact(Resolver& r, Frame& frame, const ast::FactDecl& decl, Span span, FactId id);
 void resolve_claim(Resolver& r, Frame& frame, const ast::ClaimDecl& decl, Span span);
 void resolve_supersedes(Resolver& r);

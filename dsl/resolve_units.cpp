@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+
 #include "dsl/resolve_state.hpp"
 
 namespace crossfoot::resolving {
@@ -10,13 +12,28 @@ std::string key_of(const Unit& unit) {
   return key + " " + unit.text;
 }
 
+/// A unit in which something cancelled out is written anew: `person * hour / hour` is `person`.
+std::string text_of_powers(const Resolver& r, const Unit& unit) {
+  std::string text;
+  std::string below;
+  for (const auto& [base, exponent] : unit.powers) {
+    std::string& side = exponent > 0 ? text : below;
+    if (!side.empty()) side += exponent > 0 ? " * " : " / ";
+    side += r.model.base_units[base].name;
+    if (std::abs(exponent) != 1) side += fmt::format(" ^ {}", std::abs(exponent));
+  }
+  if (below.empty()) return text;
+  return (text.empty() ? "1" : text) + " / " + below;
+}
+
 /// The results of multiplying and dividing are looked up: a rule with many instances asks the same again and again.
 UnitRef combined(Resolver& r, UnitRef a, UnitRef b, bool divided) {
   const std::uint64_t key = (std::uint64_t{a} << 32U) | (std::uint64_t{b} << 1U) | (divided ? 1U : 0U);
   const auto known = r.unit_products.find(key);
   if (known != r.unit_products.end()) return known->second;
   Unit unit = divided ? divide(r.units[a], r.units[b]) : multiply(r.units[a], r.units[b]);
-  if (unit.powers.empty() && unit.factor == 1) unit = Unit{};
+  const bool cancelled = unit.powers.size() < r.units[a].powers.size() + r.units[b].powers.size();
+  if (cancelled && unit.factor == 1) unit.text = text_of_powers(r, unit);
   const UnitRef result = intern(r, std::move(unit));
   r.unit_products.emplace(key, result);
   return result;
