@@ -13,13 +13,16 @@
 namespace crossfoot {
 namespace {
 
-Limits limits_of(const Options& options) {
+/// The part of the time that proving the answers again may always have.
+constexpr double recheck_share = 0.2;
+
+Limits limits_of(const Options& options, double seconds) {
   Limits limits;
   limits.resources = options.solver_resources;
   limits.memory_megabytes = options.memory_megabytes;
   limits.seed = options.seed;
-  limits.deadline = std::chrono::steady_clock::now() +
-                    std::chrono::microseconds(static_cast<std::int64_t>(options.time_seconds * 1e6));
+  limits.deadline =
+      std::chrono::steady_clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(seconds * 1e6));
   return limits;
 }
 
@@ -102,7 +105,13 @@ void solve_component(State& state, ComponentId id) {
 }
 
 Analysis analyze(const Model& model, const Options& options) {
-  State state{model, options, limits_of(options), split(model), {}, {}};
+  State state{model,
+              options,
+              limits_of(options, options.time_seconds * (1 - recheck_share)),
+              limits_of(options, options.time_seconds),
+              split(model),
+              {},
+              {}};
   state.of_component.resize(state.components.components.size());
   for (ComponentId id = 0; id < state.components.components.size(); ++id) {
     solve_component(state, id);

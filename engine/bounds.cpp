@@ -60,17 +60,15 @@ class Climber {
       if (answer == Answer::unsatisfiable) return proved(std::move(end), question);
       const std::optional<Assignment> solution = oracle_.assignment(others_);
       if (!solution) return stopped(end, "irrational numbers");
-      const Cell cell = cell_around(oracle_.encoder().model(), formulas_, *solution);
-      if (!cell.linear || !numerator_.is_linear() || !denominator_.is_constant()) return search(value_at(*solution));
-      const Optimum optimum = maximize(cell);
-      if (optimum.kind == Optimum::Kind::unbounded && has_ray(cell)) return {Outcome::infinite, {}, {}, {}};
-      if (optimum.kind != Optimum::Kind::attained) return search(value_at(*solution));
-      const Assignment top = point_of(optimum);
-      if (contains(cell, top)) {
-        end.bound = Bound{value_at(top), true};
+      const Cell cell = cell_around(formulas_, whole_, *solution);
+      const Peak peak = peak_of(cell, *solution);
+      if (peak.kind == Peak::Kind::infinite) return {Outcome::infinite, {}, {}, {}};
+      if (peak.kind == Peak::Kind::unknown) return search(value_at(*solution));
+      if (peak.point && contains(cell, *peak.point)) {
+        end.bound = Bound{peak.value, true};
         continue;
       }
-      const Formula at_least = beyond(optimum.value, Sign::not_positive);
+      const Formula at_least = beyond(peak.value, Sign::not_positive);
       switch (ask(at_least)) {
         case Answer::unknown:
           return stopped(end);
@@ -81,8 +79,11 @@ class Climber {
           break;
         }
         case Answer::unsatisfiable:
-          if (!approaches(cell, optimum.value)) return search(value_at(*solution));
-          end.bound = Bound{optimum.value, false};
+          if (step_) return search_steps(value_at(*solution), peak.value);
+          if (!cell.integers.empty() || peak.point) {
+            if (!approaches(cell, peak.value)) return search(value_at(*solution));
+          }
+          end.bound = Bound{peak.value, false};
           return proved(std::move(end), at_least);
       }
     }
@@ -100,7 +101,8 @@ class Climber {
   Expr defined_literal_ = 0;
   std::vector<VariableId> others_;
   std::vector<const Formula*> formulas_;
-  std::vector<VariableId> wanted_;
+  std::vector<VariableId> whole_;  ///< variables that the statements force to be whole
+  std::optional<Rational> step_;   ///< the number only takes values this far apart, where it is made of whole ones
 
   /// The number lies above the value (negative), or above it or on it (not_positive).
   [[nodiscard]] Formula beyond(const Rational& value, Sign sign) const {
@@ -112,12 +114,15 @@ class Climber {
     return oracle_.check(oracle_.statements(), std::array{defined_literal_, literal});
   }
 
-  [[nodiscard]] Rational value_at(const Assignment& point) const {
-    const auto value_of = [&](VariableId id) {
+  static auto value_in(const Assignment& point) {
+    return [&point](VariableId id) {
       const auto at = point.find(id);
       return at == point.end() ? Rational() : at->second;
     };
-    return evaluate(numerator_, value_of) / evaluate(denominator_, value_of);
+  }
+
+  [[nodiscard]] Rational value_at(const Assignment& point) const {
+    return evaluate(numerator_, value_in(point)) / evaluate(denominator_, value_in(point));
   }
 
   End stopped(End end, const std::string& limit = {}) {
@@ -152,36 +157,71 @@ class Climber {
     return constraints;
   }
 
-  Optimum maximize(const Cell& cell) {
-    wanted_ = others_;
+  /// The least upper bound over the closure of a cell.
+  struct Peak {
+    enum class Kind : std::uint8_t { finite, infinite, unknown };
+    Kind kind = Kind::unknown;
+    Rational value;
+    std::optional<Assignment> point;  ///< where it is reached; none where it is only neared, further and further out
+  };
+
+  /// A form with its constant multiplied by `scale`: what it is at point / scale, times scale.
+  static Polynomial homogeneous(const Polynomial& form, VariableId scale) {
+    const Rational constant = form.constant_part();
+    return form - Polynomial::constant(constant) + constant * Polynomial::variable(scale);
+  }
+
+  /// The cell is looked at from the cone above it (Charnes and Cooper 1962): a point is y / s, with s >= 0, and the
+  /// number's denominator is scaled to 1. That makes a ratio of linear sums linear; s = 0 stands for points infinitely
+  /// far out. Integrality is left out, so that with whole numbers the peak may be too high.
+  Peak peak_of(const Cell& cell, const Assignment& solution) {
+    if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return {};
+    Encoder& encoder = oracle_.encoder();
+    const Polynomial one = Polynomial::constant(1);
+    const VariableId scale = encoder.normaliser().fresh_variable();
+    const bool flip = evaluate(denominator_, value_in(solution)).sign() < 0;
+    const Polynomial top = homogeneous(flip ? Rational(-1) * numerator_ : numerator_, scale);
+    const Polynomial bottom = homogeneous(flip ? Rational(-1) * denominator_ : denominator_, scale);
+    std::vector<Expr> cone;
+    for (const Atom& atom : cell.atoms) {
+      const Sign sign = atom.sign == Sign::negative ? Sign::not_positive : atom.sign;
+      cone.push_back(encoder.expr_of(Normaliser::sign_of(homogeneous(atom.polynomial, scale), one, sign)));
+    }
+    cone.push_back(
+        encoder.expr_of(Normaliser::sign_of(Rational(-1) * Polynomial::variable(scale), one, Sign::not_positive)));
+    if (has_ray(cone, top, bottom, cell.integers.empty() ? none : scale)) return {Peak::Kind::infinite, {}, {}};
+
+    std::vector<VariableId> unknowns = others_;
     for (const Atom& atom : cell.atoms) {
       for (const auto& [monomial, coefficient] : atom.polynomial.terms) {
-        wanted_.insert(wanted_.end(), monomial.begin(), monomial.end());
+        unknowns.insert(unknowns.end(), monomial.begin(), monomial.end());
       }
     }
-    std::vector<Expr> wanted;
-    for (const VariableId id : wanted_) wanted.push_back(oracle_.encoder().variable(id));
-    const Polynomial objective = Rational(1) / denominator_.constant_part() * numerator_;
-    return session_.maximize(closure(cell), oracle_.encoder().expr_of(objective), wanted);
-  }
-
-  [[nodiscard]] Assignment point_of(const Optimum& optimum) const {
-    Assignment point;
-    for (std::size_t i = 0; i < wanted_.size(); ++i) point.emplace(wanted_[i], optimum.point[i]);
-    return point;
-  }
-
-  /// A direction in which the cell goes on for ever and the number grows. It may be scaled to whole steps.
-  bool has_ray(const Cell& cell) {
-    Solver solver(session_);
-    const auto require = [&](Polynomial form, Sign sign) {
-      form = form - Polynomial::constant(form.constant_part());
-      solver.require(oracle_.encoder().expr_of(Normaliser::sign_of(form, Polynomial::constant(1), sign)));
-    };
-    for (const Atom& atom : cell.atoms) {
-      require(atom.polynomial, atom.sign == Sign::negative ? Sign::not_positive : atom.sign);
+    std::vector<Expr> wanted{encoder.variable(scale)};
+    for (const VariableId id : unknowns) wanted.push_back(encoder.variable(id));
+    const Polynomial unit = bottom - one;
+    cone.push_back(encoder.expr_of(Normaliser::sign_of(unit, one, Sign::zero)));
+    const Optimum optimum = session_.maximize(cone, encoder.expr_of(top), wanted);
+    if (optimum.kind != Optimum::Kind::attained) return {};
+    Peak peak{Peak::Kind::finite, optimum.value, {}};
+    if (optimum.point[0].sign() > 0) {
+      peak.point.emplace();
+      for (std::size_t i = 0; i < unknowns.size(); ++i)
+        peak.point->emplace(unknowns[i], optimum.point[i + 1] / optimum.point[0]);
     }
-    require(Rational(-1) / denominator_.constant_part() * numerator_, Sign::negative);
+    return peak;
+  }
+
+  /// A direction in the cone along which the number grows without end, while its denominator stays. With whole numbers
+  /// the direction must not change the scale: then it can be taken in whole steps.
+  bool has_ray(const std::vector<Expr>& cone, const Polynomial& top, const Polynomial& bottom, VariableId kept) {
+    Solver solver(session_);
+    const Polynomial one = Polynomial::constant(1);
+    for (const Expr constraint : cone) solver.require(constraint);
+    Encoder& encoder = oracle_.encoder();
+    solver.require(encoder.expr_of(Normaliser::sign_of(bottom, one, Sign::zero)));
+    solver.require(encoder.expr_of(Normaliser::sign_of(Rational(-1) * top, one, Sign::negative)));
+    if (kept != none) solver.require(encoder.expr_of(Normaliser::sign_of(Polynomial::variable(kept), one, Sign::zero)));
     return solver.check({}) == Answer::satisfiable;
   }
 
@@ -205,6 +245,51 @@ class Climber {
       open.require(session_.equal(encoder.variable(id), session_.number(*whole)));
     }
     return open.check({}) == Answer::satisfiable;
+  }
+
+  /// The greatest common divisor of the coefficients, where every variable is whole.
+  [[nodiscard]] std::optional<Rational> step_of_whole_values() const {
+    if (!denominator_.is_constant() || !numerator_.is_linear()) return std::nullopt;
+    mpz_class numerators = 0;
+    mpz_class denominators = 1;
+    for (const auto& [monomial, coefficient] : numerator_.terms) {
+      if (monomial.empty()) continue;
+      if (!std::binary_search(whole_.begin(), whole_.end(), monomial[0])) return std::nullopt;
+      const mpq_class value = coefficient.to_mpq();
+      numerators = gcd(numerators, value.get_num());
+      denominators = lcm(denominators, value.get_den());
+    }
+    if (numerators == 0) return std::nullopt;
+    return Rational(mpq_class(numerators, denominators));
+  }
+
+  /// For whole numbers: halves the steps between a value that is reached and one beyond which nothing lies.
+  End search_steps(const Rational& reached, const Rational& beyond_reach) {
+    End end;
+    end.bound = Bound{reached, true};
+    Rational& low = end.bound->value;
+    Rational steps = ((beyond_reach - low) / *step_).floor();
+    while (steps.sign() > 0) {
+      const Rational half = ((steps + 1) / 2).floor();
+      const Rational probe = low + half * *step_;
+      switch (ask(beyond(probe, Sign::not_positive))) {
+        case Answer::unknown:
+          return stopped(end);
+        case Answer::unsatisfiable:
+          steps = half - 1;
+          break;
+        case Answer::satisfiable: {
+          const std::optional<Assignment> better = oracle_.assignment(others_);
+          if (!better) return stopped(end, "irrational numbers");
+          const Rational gained = ((value_at(*better) - low) / *step_).floor();
+          low += gained * *step_;
+          steps = steps - gained;
+        }
+      }
+    }
+    const Formula question = beyond(low, Sign::negative);
+    if (ask(question) != Answer::unsatisfiable) return stopped(end, "search for an end");
+    return proved(std::move(end), question);
   }
 
   /// For numbers that are not linear: halves the gap between a value that is reached and one that is not, and tries
@@ -251,7 +336,7 @@ class Climber {
         case Answer::unsatisfiable: {
           high = guess;
           if (!best || i % 2 != 0) break;
-          const Cell cell = cell_around(oracle_.encoder().model(), formulas_, *best);
+          const Cell cell = cell_around(formulas_, whole_, *best);
           if (!approaches(cell, guess)) break;
           if (ask(at_least) != Answer::unsatisfiable) return stopped(end);
           end.bound = Bound{guess, false};

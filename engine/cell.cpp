@@ -50,13 +50,11 @@ bool holds_at(const Formula& formula, const Assignment& point) {
 }
 
 struct CellMaker {
-  const Model& model;
+  const std::vector<VariableId>& whole;
   const Assignment& solution;
   Cell cell;
 
-  [[nodiscard]] bool is_integer(VariableId id) const {
-    return id < model.variables.size() && model.variables[id].sort == Sort::integer;
-  }
+  [[nodiscard]] bool is_integer(VariableId id) const { return std::binary_search(whole.begin(), whole.end(), id); }
 
   /// Over whole numbers, a sum with whole coefficients below a bound is at most the next whole number below it.
   [[nodiscard]] Atom tightened(Atom atom) const {
@@ -106,8 +104,9 @@ struct CellMaker {
 
 }  // namespace
 
-Cell cell_around(const Model& model, const std::vector<const Formula*>& formulas, const Assignment& solution) {
-  CellMaker maker{model, solution, {}};
+Cell cell_around(const std::vector<const Formula*>& formulas, const std::vector<VariableId>& whole,
+                 const Assignment& solution) {
+  CellMaker maker{whole, solution, {}};
   for (const Formula* formula : formulas) maker.take(*formula);
   std::vector<VariableId>& integers = maker.cell.integers;
   std::sort(integers.begin(), integers.end());

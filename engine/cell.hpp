@@ -17,8 +17,9 @@ struct Cell {
   bool linear = true;
 };
 
-/// The cell of `formulas` around a solution of them all.
-Cell cell_around(const Model& model, const std::vector<const Formula*>& formulas, const Assignment& solution);
+/// The cell of `formulas` around a solution of them all, where the variables in `whole` (sorted) take whole values.
+Cell cell_around(const std::vector<const Formula*>& formulas, const std::vector<VariableId>& whole,
+                 const Assignment& solution);
 /// Whether every atom holds and every integer variable is whole.
 bool contains(const Cell& cell, const Assignment& point);
 

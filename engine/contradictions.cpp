@@ -10,15 +10,6 @@
 namespace crossfoot {
 namespace {
 
-/// What the members say, for sets whose clash is not a sum.
-std::vector<std::string> listing(const Model& model, const Members& members) {
-  std::vector<std::string> lines;
-  for (const StatementId member : members) {
-    lines.push_back(fmt::format("{}: {}", model.statements[member].name, states_of(model, member)));
-  }
-  return lines;
-}
-
 Finding finding_of(const State& state, Contradiction contradiction, bool complete) {
   const Model& model = state.model;
   Finding finding = make_finding(model, FindingKind::contradiction, Severity::error, contradiction.sets.front());
@@ -26,7 +17,6 @@ Finding finding_of(const State& state, Contradiction contradiction, bool complet
   finding.alternatives_complete = complete;
   finding.message = fmt::format("these {} statements cannot all be true", finding.members.size());
   finding.balance = balance_of(model, finding.members);
-  finding.arithmetic = listing(model, finding.members);
   finding.repairs = std::move(contradiction.repairs);
   finding.repairs_complete = contradiction.repairs_complete;
   if (!finding.repairs.empty() && finding.repairs.front().cause) {

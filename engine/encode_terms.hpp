@@ -20,6 +20,9 @@ class TermEncoder {
   /// The number is defined and more than (or at least) the value, or less than (or at most) it.
   Expr beyond(TermId number, const Rational& value, bool upwards, bool strictly);
   Expr variable(VariableId id);
+  /// The condition is defined and true.
+  Expr condition_holds(TermId id) { return condition(id).yes; }
+  Expr negation(Expr condition) { return session_.not_(condition); }
 
  private:
   /// A fraction; no denominator means 1. It is undefined where the denominator is 0.

@@ -67,7 +67,8 @@ class Normaliser {
   /// numerator / denominator has the given sign; false where the denominator is 0.
   static Formula sign_of(const Polynomial& numerator, const Polynomial& denominator, Sign sign);
 
-  [[nodiscard]] VariableId next_auxiliary() const { return next_; }
+  /// A variable that stands for nothing in the model.
+  VariableId fresh_variable() { return next_++; }
 
  private:
   struct Fraction {

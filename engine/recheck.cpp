@@ -2,13 +2,14 @@
 #include "engine/recheck.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/encode_terms.hpp"
@@ -38,7 +39,8 @@ class Proof {
       assumptions.push_back(literal);
     }
     const Answer answer = solver_.check(assumptions);
-    return answer == Answer::satisfiable && !evaluates(subset) ? Answer::unknown : answer;
+    if (answer == Answer::satisfiable) evaluate(subset);
+    return answer;
   }
 
   TermEncoder& terms() { return terms_; }
@@ -50,8 +52,8 @@ class Proof {
   Solver solver_;
   std::unordered_map<StatementId, Expr> literals_;
 
-  /// The solution that the solver names, put into the statements in exact arithmetic.
-  bool evaluates(std::span<const StatementId> subset) {
+  /// Puts the solver's solution into the statements in exact arithmetic; one with irrational values cannot be.
+  void evaluate(std::span<const StatementId> subset) {
     Assignment solution;
     for (const StatementId id : subset) {
       for (const VariableId variable : variables_of(model_, id)) {
@@ -61,7 +63,7 @@ class Proof {
         } else if (const auto value = solver_.value(expr)) {
           solution.emplace(variable, *value);
         } else {
-          return true;  // irrational: the solver's word has to do
+          return;
         }
       }
     }
@@ -70,84 +72,160 @@ class Proof {
         throw InternalError(fmt::format("a solution does not satisfy {}", model_.statements[id].name));
       }
     }
-    return true;
   }
 };
 
-void expect(Answer answer, Answer wanted, const std::string& what) {
-  if (answer == Answer::unknown) {
-    spdlog::warn("recheck: {} could not be proved again within the limits", what);
-    return;
-  }
-  if (answer != wanted) throw InternalError(what + " does not hold when proved again");
+/// False where a limit kept the proof from being made.
+bool proved(Answer answer, Answer wanted, const std::string& what) {
+  if (answer != Answer::unknown && answer != wanted) throw InternalError(what + " does not hold when proved again");
+  return answer == wanted;
 }
 
-void recheck_minimal(const State& state, const Members& set, const std::string& name) {
-  Proof proof(state.model, state.limits, set);
-  expect(proof.check(set), Answer::unsatisfiable, name + ": the members clash");
-  for (const StatementId member : set) {
+bool is_minimal(const State& state, const Members& set, const std::string& name) {
+  Proof proof(state.model, state.recheck_limits, set);
+  if (!proved(proof.check(set), Answer::unsatisfiable, name + ": that its members clash")) return false;
+  return std::all_of(set.begin(), set.end(), [&](StatementId member) {
     Members rest;
     std::copy_if(set.begin(), set.end(), std::back_inserter(rest), [&](StatementId id) { return id != member; });
-    expect(proof.check(rest), Answer::satisfiable, name + ": it is minimal");
-  }
+    return proved(proof.check(rest), Answer::satisfiable, name + ": that it is minimal");
+  });
 }
 
-void recheck_repairs(const State& state, const Finding& finding) {
+/// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
+bool recheck_sets(const State& state, Finding& finding) {
+  const auto fails = [&](const Members& set) { return !is_minimal(state, set, finding.id); };
+  if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
+  return !fails(finding.members);
+}
+
+/// A repair leaves its contradiction's minimal sets satisfiable, with the changed facts at a value that it offers.
+void recheck_repairs(const State& state, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
   Members minimal = finding.members;
-  for (const Members& alternative : finding.alternatives)
-    minimal.insert(minimal.end(), alternative.begin(), alternative.end());
+  for (const Members& set : finding.alternatives) minimal.insert(minimal.end(), set.begin(), set.end());
   std::sort(minimal.begin(), minimal.end());
   minimal.erase(std::unique(minimal.begin(), minimal.end()), minimal.end());
-  Proof proof(model, state.limits, minimal);
-  for (const Repair& repair : finding.repairs) {
+  Proof proof(model, state.recheck_limits, minimal);
+  const auto fails = [&](const Repair& repair) {
     Members rest = minimal;
+    std::vector<Expr> changed;
     for (const Change& change : repair.changes) {
-      rest.erase(std::remove(rest.begin(), rest.end(), model.facts[change.fact].statement), rest.end());
+      const Fact& fact = model.facts[change.fact];
+      std::erase(rest, fact.statement);
+      if (change.to.lower) {
+        changed.push_back(proof.terms().beyond(fact.subject, change.to.lower->value, true, !change.to.lower->closed));
+      }
+      if (change.to.upper) {
+        changed.push_back(proof.terms().beyond(fact.subject, change.to.upper->value, false, !change.to.upper->closed));
+      }
     }
-    expect(proof.check(rest), Answer::satisfiable, finding.id + ": a repair resolves it");
-    for (const Change& change : repair.changes) {
-      if (change.to.is_empty()) throw InternalError(finding.id + ": a repair leaves no value");
+    return !proved(proof.check(rest, changed), Answer::satisfiable, finding.id + ": that a repair resolves it");
+  };
+  if (std::erase_if(finding.repairs, fails) > 0) finding.repairs_complete = false;
+}
+
+/// Removes findings, with every reference to one following the others to their new places.
+void remove_findings(Analysis& analysis, const std::vector<bool>& removed) {
+  std::vector<std::uint32_t> place(removed.size(), none);
+  std::vector<Finding> kept;
+  for (std::size_t i = 0; i < removed.size(); ++i) {
+    if (removed[i]) continue;
+    place[i] = static_cast<std::uint32_t>(kept.size());
+    kept.push_back(std::move(analysis.findings[i]));
+  }
+  analysis.findings = std::move(kept);
+  const auto follow = [&](std::uint32_t& reference) {
+    if (reference != none) reference = place[reference];
+  };
+  for (DeriveResult& result : analysis.derived) follow(result.withheld_by);
+  for (ClaimResult& result : analysis.claims) follow(result.withheld_by);
+}
+
+void recheck_findings(State& state) {
+  Analysis& analysis = state.analysis;
+  std::vector<bool> removed(analysis.findings.size());
+  for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
+    Finding& finding = analysis.findings[i];
+    if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
+    removed[i] = !recheck_sets(state, finding);
+    if (removed[i]) {
+      analysis.undecided.push_back({state.model.statements[finding.members.front()].name, "proof of a finding"});
+    } else {
+      recheck_repairs(state, finding);
     }
   }
+  remove_findings(analysis, removed);
 }
 
 /// Nothing lies beyond an end, and a closed end is reached.
-void recheck_end(Proof& proof, const Members& statements, TermId number, const Bound& bound, const Members& because,
-                 bool upper, const std::string& name) {
-  const Expr outside = proof.terms().beyond(number, bound.value, upper, bound.closed);
-  expect(proof.check(because, std::array{outside}), Answer::unsatisfiable, name + ": its reason forces the end");
-  if (!bound.closed) return;
-  const std::array at{proof.terms().beyond(number, bound.value, true, false),
-                      proof.terms().beyond(number, bound.value, false, false)};
-  expect(proof.check(statements, at), Answer::satisfiable, name + ": its end is reached");
+bool recheck_end(Proof& proof, const Members& statements, TermId number, const std::optional<Bound>& bound,
+                 const Members& because, bool upper, const std::string& name) {
+  if (!bound) return true;
+  const Expr outside = proof.terms().beyond(number, bound->value, upper, bound->closed);
+  if (!proved(proof.check(because, std::array{outside}), Answer::unsatisfiable, name + ": the reason of an end"))
+    return false;
+  if (!bound->closed) return true;
+  const std::array at{proof.terms().beyond(number, bound->value, true, false),
+                      proof.terms().beyond(number, bound->value, false, false)};
+  return proved(proof.check(statements, at), Answer::satisfiable, name + ": that its end is reached");
 }
 
 void recheck_derived(State& state) {
-  for (const DeriveResult& result : state.analysis.derived) {
+  for (DeriveResult& result : state.analysis.derived) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
     const Members statements = state.statements_of(state.components_of(derive.expression));
-    Proof proof(state.model, state.limits, statements);
-    const auto recheck_one = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
-      if (bound) recheck_end(proof, statements, derive.expression, *bound, because, upper, derive.name);
+    Proof proof(state.model, state.recheck_limits, statements);
+    const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
+      return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
     };
-    recheck_one(result.interval.lower, result.lower_because, false);
-    recheck_one(result.interval.upper, result.upper_because, true);
+    if (!holds_at(result.interval.lower, result.lower_because, false) ||
+        !holds_at(result.interval.upper, result.upper_because, true)) {
+      result.status = DeriveStatus::undecided;
+      state.analysis.undecided.push_back({derive.name, "proof of an interval"});
+    }
   }
 }
 
-/// A component that propagation alone called satisfiable comes with a solution.
-void recheck_trees(const State& state) {
+void recheck_claims(State& state) {
+  std::vector<bool> removed(state.analysis.findings.size());
+  for (ClaimResult& result : state.analysis.claims) {
+    if (result.verdict != ClaimVerdict::supported && result.verdict != ClaimVerdict::refuted) continue;
+    const Claim& claim = state.model.claims[result.claim];
+    Proof proof(state.model, state.recheck_limits, result.because);
+    const Expr truth = proof.terms().condition_holds(claim.condition);
+    const Expr excluded = result.verdict == ClaimVerdict::refuted ? truth : proof.terms().negation(truth);
+    if (proved(proof.check(result.because, std::array{excluded}), Answer::unsatisfiable, claim.name + ": its verdict"))
+      continue;
+    for (std::size_t i = 0; i < removed.size(); ++i) {
+      const Finding& finding = state.analysis.findings[i];
+      removed[i] = removed[i] || (finding.kind == FindingKind::claim && finding.location == claim.span);
+    }
+    result.verdict = ClaimVerdict::undecided;
+    state.analysis.undecided.push_back({claim.name, "proof of a verdict"});
+  }
+  remove_findings(state.analysis, removed);
+}
+
+/// What is satisfiable has a solution that satisfies every statement in exact arithmetic.
+void recheck_satisfiable(State& state) {
   for (ComponentId id = 0; id < state.of_component.size(); ++id) {
     const ComponentState& component = state.of_component[id];
-    if (!component.tree || component.answer != Answer::satisfiable) continue;
-    for (const StatementId statement : state.components.components[id].statements) {
-      if (!is_true(state.model, statement, component.tree->solution)) {
-        throw InternalError(
-            fmt::format("propagation's solution does not satisfy {}", state.model.statements[statement].name));
+    const Members& statements = state.components.components[id].statements;
+    if (component.answer != Answer::satisfiable || statements.empty()) continue;
+    if (!component.tree) {
+      Proof proof(state.model, state.recheck_limits, statements);
+      const std::string& name = state.model.statements[statements.front()].name;
+      if (!proved(proof.check(statements), Answer::satisfiable, name + ": that its component can be true")) {
+        state.analysis.undecided.push_back({name, "proof of consistency"});
       }
+      continue;
+    }
+    for (const StatementId statement : statements) {
+      if (is_true(state.model, statement, component.tree->solution)) continue;
+      throw InternalError(
+          fmt::format("propagation's solution does not satisfy {}", state.model.statements[statement].name));
     }
   }
 }
@@ -155,14 +233,10 @@ void recheck_trees(const State& state) {
 }  // namespace
 
 void recheck(State& state) {
-  recheck_trees(state);
-  for (const Finding& finding : state.analysis.findings) {
-    if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
-    recheck_minimal(state, finding.members, finding.id);
-    for (const Members& alternative : finding.alternatives) recheck_minimal(state, alternative, finding.id);
-    recheck_repairs(state, finding);
-  }
+  recheck_satisfiable(state);
+  recheck_findings(state);
   recheck_derived(state);
+  recheck_claims(state);
 }
 
 }  // namespace crossfoot

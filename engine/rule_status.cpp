@@ -7,11 +7,19 @@
 namespace crossfoot {
 namespace {
 
-bool is_member(const Finding& finding, StatementId statement) {
+/// A hard rule is violated where a contradiction holds it, a soft one where a warning does.
+bool is_violated(const State& state, StatementId statement) {
   const auto holds_it = [&](const Members& members) {
     return std::binary_search(members.begin(), members.end(), statement);
   };
-  return holds_it(finding.members) || std::any_of(finding.alternatives.begin(), finding.alternatives.end(), holds_it);
+  const bool soft = state.model.statements[statement].soft;
+  const FindingKind kind = soft ? FindingKind::warning : FindingKind::contradiction;
+  for (const Finding& finding : state.analysis.findings) {
+    if (finding.kind != kind) continue;
+    if (holds_it(finding.members)) return true;
+    if (!soft && std::any_of(finding.alternatives.begin(), finding.alternatives.end(), holds_it)) return true;
+  }
+  return false;
 }
 
 /// The statements that no minimal set of their component holds.
@@ -42,9 +50,7 @@ Answer forces(State& state, World& world, Members statements, StatementId rule) 
 
 RuleStatus status_of(State& state, StatementId id) {
   const Statement& statement = state.model.statements[id];
-  for (const Finding& finding : state.analysis.findings) {
-    if (is_member(finding, id)) return RuleStatus::violated;
-  }
+  if (is_violated(state, id)) return RuleStatus::violated;
   std::vector<ComponentId> ids = state.components_of(statement.condition);
   bool evidence = false;
   bool contradictory = false;

@@ -27,6 +27,7 @@ struct State {
   const Model& model;
   const Options& options;
   Limits limits;
+  Limits recheck_limits;  ///< with the last part of the time kept for it
   Components components;
   std::vector<ComponentState> of_component;
   Analysis analysis;

@@ -78,6 +78,36 @@ Members soft_part(const Model& model, const Members& members) {
   return soft;
 }
 
+/// One warning for each choice of soft statements: minimal sets that hold those and perhaps more soft statements tell a
+/// reader nothing new and are its alternatives.
+std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found) {
+  std::vector<std::pair<Members, Members>> sets;  // soft part, whole set
+  for (const Members& set : found.sets) sets.emplace_back(soft_part(model, set), set);
+  std::stable_sort(sets.begin(), sets.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
+  std::vector<Finding> warnings;
+  std::vector<Members> soft_parts;
+  for (const auto& [soft, set] : sets) {
+    const auto covers = [&, &part = soft](const Members& earlier) {
+      return std::includes(part.begin(), part.end(), earlier.begin(), earlier.end());
+    };
+    const auto known = std::find_if(soft_parts.begin(), soft_parts.end(), covers);
+    if (known != soft_parts.end()) {
+      warnings[static_cast<std::size_t>(known - soft_parts.begin())].alternatives.push_back(set);
+      continue;
+    }
+    Finding finding = make_finding(model, FindingKind::warning, Severity::warning, set);
+    const Statement& first = model.statements[soft.front()];
+    if (first.kind == StatementKind::fact) finding.location = first.span;
+    finding.message = fmt::format("these {} statements are not all plausible together", set.size());
+    finding.alternatives_complete = found.complete;
+    finding.balance = balance_of(model, set);
+    warnings.push_back(std::move(finding));
+    soft_parts.push_back(soft);
+  }
+  return warnings;
+}
+
 }  // namespace
 
 void report_warnings(State& state) {
@@ -92,25 +122,7 @@ void report_warnings(State& state) {
     if (found.sets.empty() && !found.complete) {
       state.analysis.undecided.push_back({model.statements[group.soft.front()].name, found.limit});
     }
-    // Minimal sets with the same soft statements tell a reader the same thing.
-    std::map<Members, std::size_t> finding_of;
-    for (const Members& set : found.sets) {
-      const auto [at, fresh] = finding_of.try_emplace(soft_part(model, set), state.analysis.findings.size());
-      if (!fresh) {
-        state.analysis.findings[at->second].alternatives.push_back(set);
-        continue;
-      }
-      Finding finding = make_finding(model, FindingKind::warning, Severity::warning, set);
-      const Statement& soft = model.statements[at->first.front()];
-      finding.location = soft.kind == StatementKind::fact ? soft.span : finding.location;
-      finding.message = fmt::format("these {} statements are not all plausible together", set.size());
-      finding.alternatives_complete = found.complete;
-      finding.balance = balance_of(model, set);
-      for (const StatementId member : set) {
-        finding.arithmetic.push_back(fmt::format("{}: {}", model.statements[member].name, states_of(model, member)));
-      }
-      state.analysis.findings.push_back(std::move(finding));
-    }
+    for (Finding& finding : warnings_of(model, found)) state.analysis.findings.push_back(std::move(finding));
   }
 }
 
