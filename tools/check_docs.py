@@ -3,7 +3,8 @@
 """check_docs.py BINARY [--update]: the examples of the documentation are true.
 
 - The blocks marked `xf` of a page, put together, are a file without errors; a block marked `xf E0402` gives that error.
-- A block marked `console` shows what its `$ ./crossfoot …` lines print; --update writes what they print now.
+- A block marked `console` shows what its `$ ./crossfoot …` lines print, where a line `…` stands for any lines left out.
+  --update writes what they print now into the blocks that leave nothing out.
 
 Run in the project's folder. Says what differs; exits 1 when something does.
 """
@@ -63,6 +64,12 @@ def shown_now(binary, body):
     return shown
 
 
+def shows(body, now):
+    """Whether a block shows this output, lines left out or not."""
+    pieces = re.split(r"^…\n", body, flags=re.M)
+    return re.fullmatch("(?:.*\\n)*?".join(re.escape(piece) for piece in pieces), now) is not None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary")
@@ -80,10 +87,11 @@ def main():
             if block["info"] != "console":
                 continue
             now = shown_now(binary, block["body"])
-            if now != block["body"]:
+            if not shows(block["body"], now):
                 difference = difflib.unified_diff(block["body"].splitlines(), now.splitlines(), page, "now", lineterm="")
                 problems.append("\n".join(difference))
-                text = text[: block.start("body")] + now + text[block.end("body") :]
+                if "\n…\n" not in block["body"]:
+                    text = text[: block.start("body")] + now + text[block.end("body") :]
         if options.update:
             with open(page, "w", encoding="utf-8") as file:
                 file.write(text)
