@@ -38,11 +38,20 @@ const char* token_end_at(const Builder& builder, const char* at) {
   return next_character(at, end);
 }
 
+/// A token as messages show it: a very long one is cut.
+std::string clipped(std::string_view token) {
+  constexpr std::size_t longest = 60;  // bytes
+  if (token.size() <= longest) return std::string(token);
+  std::size_t size = longest;
+  while ((static_cast<unsigned char>(token[size]) & 0xC0) == 0x80) --size;
+  return std::string(token.substr(0, size)) + "…";
+}
+
 std::string shown(std::string_view token) {
   if (token.starts_with('"')) return "a string";
   const auto byte = static_cast<unsigned char>(token.front());
   if (byte < 0x20 || byte == 0x7F) return fmt::format("the control character U+{:04X}", byte);
-  return fmt::format("`{}`", token);
+  return fmt::format("`{}`", clipped(token));
 }
 
 /// What to write instead of a sign that other languages or a Chinese keyboard have.
@@ -96,7 +105,7 @@ Diagnostic unknown_declaration(const Builder& builder, const char* at) {
     return {Code::syntax, fmt::format("expected a declaration, found {}", shown(token)), where, {}, {}};
   }
   return {Code::unknown_declaration,
-          fmt::format("`{}` does not start a declaration", token),
+          fmt::format("`{}` does not start a declaration", clipped(token)),
           where,
           {},
           "a declaration starts with its keyword, at the start of a line"};
@@ -186,7 +195,7 @@ Diagnostic explain(Builder& builder, const char* where, std::string_view wanted)
   const std::string_view before = builder.token_text();
   const std::string place = builder.token_end == 0    ? ""
                             : before.starts_with('"') ? " after the string"
-                                                      : fmt::format(" after `{}`", before);
+                                                      : fmt::format(" after `{}`", clipped(before));
   const bool next_line = builder.token_end > 0 && std::find(builder.base + builder.token_end, where, '\n') != where;
   if (next_line || where == builder.end) {
     const std::string_view found = next_line ? "the end of the line" : "the end of the file";

@@ -12,6 +12,11 @@
 #include "dsl/grammar/literal.hpp"
 #include "dsl/grammar/words.hpp"
 
+#ifdef __clang__
+// `a >> b > c` is how X3 says "a, b and then surely c".
+#pragma clang diagnostic ignored "-Woverloaded-shift-op-parentheses"
+#endif
+
 /// The terminals of the grammar. Each one reads a token and the white space and comments after it, so the rules need no
 /// skipper, and a failed expectation always stands at the start of the offending token. None has an attribute: the
 /// token stays in the builder until a step takes it.

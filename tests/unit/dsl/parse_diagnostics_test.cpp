@@ -192,6 +192,13 @@ TEST(ParseDiagnostics, DeepNestingIsRefused) {
   }
 }
 
+TEST(ParseDiagnostics, LongTokensAreCutBetweenCharacters) {
+  EXPECT_EQ(diagnostics_of("rule r: a + b " + repeated("字", 30)),
+            "E0101 1:15+90 expected the end of the declaration after `b`, found `" + repeated("字", 20) + "…`");
+  EXPECT_EQ(diagnostics_of("derive x y" + repeated("字", 30)),
+            "E0101 1:10+91 expected the end of the declaration after `x`, found `y" + repeated("字", 19) + "…`");
+}
+
 TEST(ParseDiagnostics, NestingUpToTheLimitIsRead) {
   const auto nested = [](int depth) {
     return diagnostics_of("derive " + repeated("(", depth) + "x" + repeated(")", depth));
