@@ -102,11 +102,12 @@ std::optional<Rational> Rational::parse(std::string_view text) {
   const std::size_t separator = text.find_first_of("./");
   const std::string_view first = text.substr(0, separator);
   if (!all_digits(first)) return std::nullopt;
-  mpq_class value{mpz_class(std::string(first))};
+  // In base 10: GMP would read a leading 0 as octal.
+  mpq_class value{mpz_class(std::string(first), 10)};
   if (separator != std::string_view::npos) {
     const std::string_view second = text.substr(separator + 1);
     if (!all_digits(second)) return std::nullopt;
-    const mpz_class digits{std::string(second)};
+    const mpz_class digits{std::string(second), 10};
     if (text[separator] == '/') {
       if (digits == 0) return std::nullopt;
       value /= digits;
