@@ -17,6 +17,7 @@ TEST(Rational, ReadsDecimalsAndFractions) {
   EXPECT_EQ(parsed("-3"), Rational(-3));
   EXPECT_EQ(parsed("38/6"), Rational(19, 3));
   EXPECT_EQ(parsed("0.001"), Rational(1, 1000));
+  EXPECT_EQ(parsed("010.08"), Rational(252, 25)) << "a leading zero is no octal sign";
   EXPECT_EQ(parsed("012"), Rational(12));
   EXPECT_EQ(parsed("08211.0120"), Rational(8211) + Rational(12, 1000));
   for (const char* bad : {"", "-", "1e3", "1.", ".5", "1/0", "1_000", "abc", " 1", "1/2/3"}) {
