@@ -4,7 +4,7 @@
 
 - The blocks marked `xf` of a page, put together, are a file without errors; a block marked `xf E0402` gives that error.
 - A block marked `console` shows what its `$ ./crossfoot …` lines print, where a line `…` stands for any lines left out.
-  --update writes what they print now into the blocks that leave nothing out.
+  --update writes what they print now, as many lines before and after the `…` as there were.
 
 Run in the project's folder. Says what differs; exits 1 when something does.
 """
@@ -70,6 +70,16 @@ def shows(body, now):
     return re.fullmatch("(?:.*\\n)*?".join(re.escape(piece) for piece in pieces), now) is not None
 
 
+def updated(body, now):
+    """The block with what is printed now: as many lines before its `…` and after it as it has."""
+    before, cut, after = body.partition("\n…\n")
+    if not cut:
+        return now
+    lines = now.splitlines(keepends=True)
+    kept = after.count("\n")
+    return "".join(lines[: before.count("\n") + 1]) + "…\n" + "".join(lines[len(lines) - kept :])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary")
@@ -90,8 +100,7 @@ def main():
             if not shows(block["body"], now):
                 difference = difflib.unified_diff(block["body"].splitlines(), now.splitlines(), page, "now", lineterm="")
                 problems.append("\n".join(difference))
-                if "\n…\n" not in block["body"]:
-                    text = text[: block.start("body")] + now + text[block.end("body") :]
+                text = text[: block.start("body")] + updated(block["body"], now) + text[block.end("body") :]
         if options.update:
             with open(page, "w", encoding="utf-8") as file:
                 file.write(text)
