@@ -50,89 +50,183 @@ enum class Comparator : std::uint8_t { equal, not_equal, less, less_equal, great
 struct Expr {
   ExprKind kind;
   Comparator comparator = Comparator::equal;
-  bool has_where = false;  ///< of a comprehension
+  bool has_where = false;            ///< of a comprehension
   std::uint32_t begin = 0, end = 0;  ///< bytes
   std::uint32_t first = 0, count = 0;
 };
 
 enum class Suffix : std::uint8_t { none, percent, points };
 
-/// A number as written: "5.37 trillion RMB". The sign of a fact's value belongs to it; in expressions, `-` is an operator.
+/// A number as written: "5.37 trillion RMB". The sign of a fact's value belongs to it; in expressions, `-` is an
+/// operator.
 struct Literal {
-  Rational value;             ///< exact, scale word and percent applied, unit not: 5370000000000; 21.6% is 0.216
-  Rational last_digit;        ///< the worth of one unit of the last digit written: 10000000000; 0.001 for 21.6%
-  Rational last_nonzero_digit;  ///< the worth of one unit of the last digit that is not 0 (58_000: 1000); last_digit for 0
-  bool rounded = false;       ///< has a scale word, a % or pp, or decimals: `= v` stands for an interval
+  Rational value;       ///< exact, scale word and percent applied, unit not: 5370000000000; 21.6% is 0.216
+  Rational last_digit;  ///< the worth of one unit of the last digit written: 10000000000; 0.001 for 21.6%
+  Rational
+      last_nonzero_digit;  ///< the worth of one unit of the last digit that is not 0 (58_000: 1000); last_digit for 0
+  bool rounded = false;    ///< has a scale word, a % or pp, or decimals: `= v` stands for an interval
   Suffix suffix = Suffix::none;
-  ExprId unit = absent;       ///< a tree of names, multiply, divide and power
-  Span number;                ///< the number with its scale word and suffix, without its unit
+  ExprId unit = absent;  ///< a tree of names, multiply, divide and power
+  Span number;           ///< the number with its scale word and suffix, without its unit
 };
 
 enum class Precision : std::uint8_t { none, exactly, to_nearest, plus_minus, rounded_down };
 
 /// `from SOURCE "…" trust N certain supersedes LABEL note "…"`: absent parts have an empty span (begin == end).
 struct Modifiers {
-  ExprId source = absent;           ///< a name
-  std::uint32_t first_quote = 0;    ///< File::quotes[first_quote, first_quote + quote_count)
+  ExprId source = absent;         ///< a name
+  std::uint32_t first_quote = 0;  ///< File::quotes[first_quote, first_quote + quote_count)
   std::uint32_t quote_count = 0;
-  ExprId trust = absent;            ///< a number
+  ExprId trust = absent;  ///< a number
   bool certain = false;
-  ExprId supersedes = absent;       ///< a name
-  Span note;                        ///< a string with its quotation marks
+  ExprId supersedes = absent;  ///< a name
+  Span note;                   ///< a string with its quotation marks
 };
 
 /// EXPRESSION RELATION VALUE [PRECISION], of facts, claims and tests.
 struct Report {
   ExprId expression = absent;
   Relation relation = Relation::equal;
-  ExprId value = absent;       ///< a number, truth or name (of an enumeration's label)
-  ExprId upper = absent;       ///< the second value of `between`
+  ExprId value = absent;  ///< a number, truth or name (of an enumeration's label)
+  ExprId upper = absent;  ///< the second value of `between`
   Precision precision = Precision::none;
   ExprId precision_value = absent;
-  std::uint32_t value_begin = 0;  ///< where "more than 58_000 base" starts after the relation's own symbol: carets use it
-  Span states;                    ///< from the expression to the precision
+  std::uint32_t value_begin =
+      0;        ///< where "more than 58_000 base" starts after the relation's own symbol: carets use it
+  Span states;  ///< from the expression to the precision
 };
 
-struct Module { Span name; };
-struct Use { Span path; };  ///< with its quotation marks
-struct SourceField { Span name; Span value; ExprId number = absent; };  ///< number: of trust
-struct SourceDecl { Span name; Span title; std::vector<SourceField> fields; };
-struct UnitsDecl { bool is_count = false; std::vector<Span> names; };              ///< count, measure
-struct UnitDecl { Span name; ExprId factor = absent; ExprId unit = absent; };      ///< unit dozen = 12 piece
-struct DimensionDecl { Span name; ExprId set = absent; };                          ///< set: range or set
-struct IndexDecl { Span name; ExprId set = absent; };                              ///< absent: open
+struct Module {
+  Span name;
+};
+struct Use {
+  Span path;
+};  ///< with its quotation marks
+struct SourceField {
+  Span name;
+  Span value;
+  ExprId number = absent;
+};  ///< number: of trust
+struct SourceDecl {
+  Span name;
+  Span title;
+  std::vector<SourceField> fields;
+};
+struct UnitsDecl {
+  bool is_count = false;
+  std::vector<Span> names;
+};  ///< count, measure
+struct UnitDecl {
+  Span name;
+  ExprId factor = absent;
+  ExprId unit = absent;
+};  ///< unit dozen = 12 piece
+struct DimensionDecl {
+  Span name;
+  ExprId set = absent;
+};  ///< set: range or set
+struct IndexDecl {
+  Span name;
+  ExprId set = absent;
+};  ///< absent: open
 struct Type {
-  QuantityKind kind = QuantityKind::real;  ///< count stands for any unit expression here; the resolver tells count from measure
+  QuantityKind kind =
+      QuantityKind::real;  ///< count stands for any unit expression here; the resolver tells count from measure
   ExprId unit = absent;
   std::vector<Span> labels;
   Span span;
 };
 /// `in 0%..100%`: two values; `in >= 0`: a comparator and one.
-struct Range { bool present = false; bool is_comparison = false; Comparator comparator = Comparator::equal; ExprId lower = absent; ExprId upper = absent; };
-struct QuantityDecl { std::vector<Span> names; std::vector<IndexDecl> indices; Type type; Range range; };
-struct FactDecl { Span label; Report report; Modifiers modifiers; };
+struct Range {
+  bool present = false;
+  bool is_comparison = false;
+  Comparator comparator = Comparator::equal;
+  ExprId lower = absent;
+  ExprId upper = absent;
+};
+struct QuantityDecl {
+  std::vector<Span> names;
+  std::vector<IndexDecl> indices;
+  Type type;
+  Range range;
+};
+struct FactDecl {
+  Span label;
+  Report report;
+  Modifiers modifiers;
+};
 /// `rule NAME "says" for b in 3..7 where COND : CONDITION`
-struct RuleDecl { bool soft = false; Span name; Span says; std::vector<ExprId> binders; ExprId where = absent; ExprId condition = absent; };
-struct ListDecl { Span name; bool partial = false; ExprId unit = absent; ExprId source = absent; std::vector<Span> items; };  ///< items with quotation marks
-struct DefDecl { Span name; std::vector<Span> parameters; ExprId body = absent; };
-struct DeriveDecl { Span label; ExprId expression = absent; };
-struct ClaimDecl { Span label; Report report; Modifiers modifiers; };
+struct RuleDecl {
+  bool soft = false;
+  Span name;
+  Span says;
+  std::vector<ExprId> binders;
+  ExprId where = absent;
+  ExprId condition = absent;
+};
+struct ListDecl {
+  Span name;
+  bool partial = false;
+  ExprId unit = absent;
+  ExprId source = absent;
+  std::vector<Span> items;
+};  ///< items with quotation marks
+struct DefDecl {
+  Span name;
+  std::vector<Span> parameters;
+  ExprId body = absent;
+};
+struct DeriveDecl {
+  Span label;
+  ExprId expression = absent;
+};
+struct ClaimDecl {
+  Span label;
+  Report report;
+  Modifiers modifiers;
+};
 
 enum class StepKind : std::uint8_t {
-  change,                 ///< report: EXPRESSION = VALUE replaces every fact on the expression
-  drop,                   ///< name
-  add,                    ///< facts[fact]
-  expect_contradiction,   ///< of name (absent: any)
-  expect_repair,          ///< report
-  expect_derived,         ///< report: `expect zones[5] + zones[6] = 73`
-  expect_status,          ///< name, word: "forced", "bounded", "unbounded", "withheld", "undetermined", "supported", "refuted", "violated", "holds"…
-  expect_claim,           ///< name, word
+  change,                ///< report: EXPRESSION = VALUE replaces every fact on the expression
+  drop,                  ///< name
+  add,                   ///< facts[fact]
+  expect_contradiction,  ///< of name (absent: any)
+  expect_repair,         ///< report
+  expect_derived,        ///< report: `expect zones[5] + zones[6] = 73`
+  expect_status,  ///< name, word: "forced", "bounded", "unbounded", "withheld", "undetermined", "supported", "refuted",
+                  ///< "violated", "holds"…
+  expect_claim,   ///< name, word
   expect_consistent,
 };
-struct Step { StepKind kind; Span span; ExprId name = absent; Report report; std::uint32_t fact = absent; Span word; };
-struct TestDecl { Span title; std::vector<Step> steps; };
+struct Step {
+  StepKind kind;
+  Span span;
+  ExprId name = absent;
+  Report report;
+  std::uint32_t fact = absent;
+  Span word;
+};
+struct TestDecl {
+  Span title;
+  std::vector<Step> steps;
+};
 
-enum class DeclKind : std::uint8_t { module, use, source, units, unit, dimension, quantity, fact, rule, list, def, derive, claim, test };
+enum class DeclKind : std::uint8_t {
+  module,
+  use,
+  source,
+  units,
+  unit,
+  dimension,
+  quantity,
+  fact,
+  rule,
+  list,
+  def,
+  derive,
+  claim,
+  test
+};
 
 /// A declaration in source order: item is its place in the vector of its kind.
 struct Decl {

@@ -12,9 +12,9 @@ namespace crossfoot {
 
 /// Limits of the language's text, all with an error of their own (docs/language.md, "Limits").
 inline constexpr std::size_t max_file_size = std::size_t{1} << 30;  ///< bytes: E0003
-inline constexpr int max_expression_depth = 200;    ///< nested brackets, calls, `if` and prefix operators: E0108
+inline constexpr int max_expression_depth = 200;      ///< nested brackets, calls, `if` and prefix operators: E0108
 inline constexpr int max_expression_height = 10'000;  ///< of the tree, so of a chain `a + b + c…` too: E0108
-inline constexpr int max_digits = 1000;             ///< of one number: E0105
+inline constexpr int max_digits = 1000;               ///< of one number: E0105
 
 struct Parsed {
   ast::File file;
