@@ -91,44 +91,50 @@ struct Report {
   ExprId upper = absent;  ///< the second value of `between`
   Precision precision = Precision::none;
   ExprId precision_value = absent;
-  std::uint32_t value_begin =
-      0;        ///< where "more than 58_000 base" starts after the relation's own symbol: carets use it
+  /// Where "more than 58_000 base" starts after the relation's own symbol: carets use it.
+  std::uint32_t value_begin = 0;
   Span states;  ///< from the expression to the precision
 };
 
 struct Module {
   Span name;
 };
+/// `use "…"`: the path has its quotation marks.
 struct Use {
   Span path;
-};  ///< with its quotation marks
+};
+/// A field of a source; `number` is the value of `trust`.
 struct SourceField {
   Span name;
   Span value;
   ExprId number = absent;
-};  ///< number: of trust
+};
 struct SourceDecl {
   Span name;
   Span title;
   std::vector<SourceField> fields;
 };
+/// `count a, b` or `measure a, b`.
 struct UnitsDecl {
   bool is_count = false;
   std::vector<Span> names;
-};  ///< count, measure
+};
+/// `unit dozen = 12 piece`.
 struct UnitDecl {
   Span name;
   ExprId factor = absent;
   ExprId unit = absent;
-};  ///< unit dozen = 12 piece
+};
+/// `dimension NAME = SET`, where the set is a range or braces.
 struct DimensionDecl {
   Span name;
   ExprId set = absent;
-};  ///< set: range or set
+};
+/// An index of a quantity: open where it has no set.
 struct IndexDecl {
   Span name;
   ExprId set = absent;
-};  ///< absent: open
+};
 struct Type {
   QuantityKind kind =
       QuantityKind::real;  ///< count stands for any unit expression here; the resolver tells count from measure
@@ -164,13 +170,14 @@ struct RuleDecl {
   ExprId where = absent;
   ExprId condition = absent;
 };
+/// A list; its items have their quotation marks.
 struct ListDecl {
   Span name;
   bool partial = false;
   ExprId unit = absent;
   ExprId source = absent;
   std::vector<Span> items;
-};  ///< items with quotation marks
+};
 struct DefDecl {
   Span name;
   std::vector<Span> parameters;
