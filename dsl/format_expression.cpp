@@ -127,8 +127,7 @@ void Printer::binders(Line& line, std::span<const ExprId> list, ExprId where) co
 
 void Printer::bare(Line& line, ExprId id) const {
   const Expr& node = file.at(id);
-  const bool is_leaf = node.kind == ExprKind::number || node.kind == ExprKind::truth;
-  const auto operands = is_leaf ? std::span<const ExprId>() : file.operands_of(id);
+  const auto operands = file.operands_of(id);
   switch (node.kind) {
     case ExprKind::number:
       return literal(line, file.literal_of(id));
