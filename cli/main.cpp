@@ -72,6 +72,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, con
   std::string message = error.what();
   std::string help = "crossfoot --help";
   const auto used = app.get_subcommands();
+  if (argc <= 1) message = "say what to do: check, explain, ask or fmt";
   if (!used.empty()) {
     help = "crossfoot " + used.front()->get_name() + " --help";
   } else if (argc > 1 && argv[1][0] != '-') {

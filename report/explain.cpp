@@ -117,7 +117,7 @@ std::string explain_fact(const TextContext& context, FactId id) {
   Section section(context, "fact " + fact.name);
   section.excerpt_of(fact.span, fact.value);
   const bool is_number = fact.printed_span.begin < fact.printed_span.end && fact.asserted != Interval::everything();
-  if (is_number) section.line("means", subject_text(model, fact) + ": " + asserted_text(model, fact));
+  if (is_number) section.line("means", subject_text(model, fact) + " is " + asserted_text(model, fact));
   if (fact.softly && fact.soft_statement != none) section.line("suggests", asserts_text(model, fact.soft_statement));
   add_source(section, model, fact.source);
   for (const auto& quote : fact.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
@@ -170,10 +170,10 @@ std::string explain_rule(const TextContext& context, RuleId id, const Members& i
 }
 
 template <class Wanted>
-std::string explain_variables(const TextContext& context, const std::string& heading, Span declared,
+std::string explain_variables(const TextContext& context, const std::string& name, Span declared,
                               const Wanted& wanted) {
   const Model& model = context.report.model;
-  Section section(context, heading);
+  Section section(context, "quantity " + name);
   section.excerpt_of(declared, declared);
   Members statements;
   for (StatementId id = 0; id < model.statements.size(); ++id) {
@@ -188,7 +188,7 @@ std::string explain_variables(const TextContext& context, const std::string& hea
     for (const auto id : statements) {
       const auto& statement = model.statements[id];
       if (statement.kind != kind || (kind == StatementKind::fact && statement.soft)) continue;
-      if (++count <= most_listed) section.line(label, statement_line(model, id, module_of(heading)));
+      if (++count <= most_listed) section.line(label, statement_line(model, id, module_of(name)));
     }
     if (count > most_listed) section.line(label, fmt::format("… and {} more", count - most_listed));
   };
@@ -204,14 +204,13 @@ std::string explain_variables(const TextContext& context, const std::string& hea
 std::string explain_quantity(const TextContext& context, QuantityId id) {
   const Model& model = context.report.model;
   const auto& quantity = model.quantities[id];
-  return explain_variables(context, "quantity " + quantity.name, quantity.span,
+  return explain_variables(context, quantity.name, quantity.span,
                            [&](VariableId variable) { return model.variables[variable].quantity == id; });
 }
 
 std::string explain_variable(const TextContext& context, VariableId id) {
   const Model& model = context.report.model;
-  return explain_variables(context, "quantity " + name_of(model, id),
-                           model.quantities[model.variables[id].quantity].span,
+  return explain_variables(context, name_of(model, id), model.quantities[model.variables[id].quantity].span,
                            [&](VariableId variable) { return variable == id; });
 }
 
@@ -242,32 +241,35 @@ std::string explain_statement(const TextContext& context, StatementId id) {
   return section.text();
 }
 
-/// "at least 1916…/5 CNY": an end that the value line had to cut, in full.
-void add_exact(Section& section, const Interval& interval, const std::string& unit) {
-  const auto add = [&](std::string_view label, const std::optional<Bound>& bound) {
-    if (!bound) return;
-    const std::string exact = bound->value.to_string();
-    section.line(label, (bound->closed ? "" : "beyond ") + exact +
-                            (unit.empty() || unit == "percent" || unit == "pp" ? "" : " " + unit));
-  };
+/// The ends that the value had to cut, in full.
+void add_exact(Section& section, const Interval& interval, const Unit& unit, const std::string& written) {
+  if (written.find("…") == std::string::npos) return;
+  const std::string behind = unit.text.empty() || unit.text == "percent" || unit.text == "pp" ? "" : " " + unit.text;
   if (interval.is_point()) {
-    add("exactly", interval.lower);
-  } else {
-    add("from", interval.lower);
-    add("to", interval.upper);
+    section.line("exactly", interval.lower->value.to_string() + behind);
+    return;
   }
+  if (interval.lower) section.line("lower end", interval.lower->value.to_string() + behind);
+  if (interval.upper) section.line("upper end", interval.upper->value.to_string() + behind);
 }
 
-std::string explain_derive(const TextContext& context, const DeriveResult& result) {
+/// What a question or a declaration without a label is called: what it says.
+std::string heading_of(const Model& model, std::string_view kind, const std::string& name, Span states) {
+  const std::string text = flat_text(model.files[states.file], states);
+  const bool labelled = name.find('@') == std::string::npos && within_module(name, module_of(name)) != text;
+  return fmt::format("{}{}{}", kind, labelled ? name + ": " : "", text);
+}
+
+std::string derive_text(const TextContext& context, const DeriveResult& result, bool is_question) {
   const Model& model = context.report.model;
   const Derive& derive = model.derives[result.derive];
   const auto module = module_of(derive.name);
-  const std::string states = flat_text(model.files[derive.states.file], derive.states);
-  Section section(context, within_module(derive.name, module) == states ? "derive " + derive.name
-                                                                        : "derive " + derive.name + ": " + states);
-  section.line("value", derived_value(context.report, result));
+  Section section(context, heading_of(model, is_question ? "" : "derive ", derive.name, derive.states));
+  if (!is_question) section.excerpt_of(derive.span, derive.states);
+  const std::string value = derived_value(context.report, result);
+  section.line("value", value);
   if (result.status == DeriveStatus::withheld) return section.text();
-  if (derive.labels.empty()) add_exact(section, result.interval, derive.unit.text);
+  if (derive.labels.empty()) add_exact(section, result.interval, derive.unit, value);
   if (result.lower_because == result.upper_because) {
     add_reasons(section, model, "because", result.lower_because, module);
   } else {
@@ -277,12 +279,14 @@ std::string explain_derive(const TextContext& context, const DeriveResult& resul
   return section.text();
 }
 
-std::string explain_claim(const TextContext& context, const ClaimResult& result) {
+std::string claim_text(const TextContext& context, const ClaimResult& result, bool is_question) {
   const Model& model = context.report.model;
   const Claim& claim = model.claims[result.claim];
-  Section section(context, "claim " + claim.name + ": " + flat_text(model.files[claim.states.file], claim.states));
-  section.line("verdict", claim_value(context.report, result));
-  if (claim.labels.empty() && result.withheld_by == none) add_exact(section, result.interval, claim.unit.text);
+  Section section(context, heading_of(model, is_question ? "" : "claim ", claim.name, claim.states));
+  if (!is_question) section.excerpt_of(claim.span, claim.states);
+  const std::string verdict = claim_value(context.report, result);
+  section.line("verdict", verdict);
+  if (claim.labels.empty() && result.withheld_by == none) add_exact(section, result.interval, claim.unit, verdict);
   add_source(section, model, claim.source);
   for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   add_reasons(section, model, "because", result.because, module_of(claim.name));
@@ -293,16 +297,16 @@ std::string explain_finding(const TextContext& context, const Finding& finding) 
   const Model& model = context.report.model;
   const auto module = common_module(model, finding.members);
   std::string out = finding_text(context, finding, true);
-  Section section(context, "\nits members, in full");
+  Section section(context, "its members, one by one");
   add_reasons(section, model, "members", finding.members, module);
-  if (!finding.members.empty()) out += section.text();
+  if (!finding.members.empty()) out += "\n" + section.text();
   std::size_t number = 0;
   for (const auto& alternative : finding.alternatives) {
-    Section other(context, fmt::format("\nanother minimal set ({} of {})", ++number, finding.alternatives.size()));
+    Section other(context, fmt::format("another minimal set ({} of {})", ++number, finding.alternatives.size()));
     add_reasons(other, model, "members", alternative, module);
-    out += other.text();
+    out += "\n" + other.text();
   }
-  return out + context.paint(Role::faint, "id " + finding.id) + "\n";
+  return out + "\n" + context.paint(Role::faint, "id " + finding.id) + "\n";
 }
 
 }  // namespace
@@ -317,16 +321,16 @@ std::string render_explanation(const Report& report, const Target& target, const
   for (const auto id : target.rules) parts.push_back(explain_rule(context, id, report.model.rules[id].instances));
   for (const auto id : target.lists) parts.push_back(explain_list(context, id));
   for (const auto id : target.statements) parts.push_back(explain_statement(context, id));
-  for (const auto i : target.derived) parts.push_back(explain_derive(context, report.analysis.derived[i]));
-  for (const auto i : target.claims) parts.push_back(explain_claim(context, report.analysis.claims[i]));
+  for (const auto i : target.derived) parts.push_back(derive_text(context, report.analysis.derived[i], false));
+  for (const auto i : target.claims) parts.push_back(claim_text(context, report.analysis.claims[i], false));
   return fmt::format("{}", fmt::join(parts, "\n"));
 }
 
 std::string render_answers(const Report& report, const TextStyle& style) {
   const TextContext context = text_context(report, style);
   std::vector<std::string> parts;
-  for (const auto& result : report.analysis.derived) parts.push_back(explain_derive(context, result));
-  for (const auto& result : report.analysis.claims) parts.push_back(explain_claim(context, result));
+  for (const auto& result : report.analysis.derived) parts.push_back(derive_text(context, result, true));
+  for (const auto& result : report.analysis.claims) parts.push_back(claim_text(context, result, true));
   return fmt::format("{}", fmt::join(parts, "\n"));
 }
 
