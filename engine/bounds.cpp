@@ -40,6 +40,14 @@ class Climber {
     others_ = Encoder::variables_of(defined_);
     const std::vector<VariableId> top = Encoder::variables_of(beyond(0, Sign::negative));
     others_.insert(others_.end(), top.begin(), top.end());
+    const Model& model = oracle.encoder().model();
+    for (const StatementId id : oracle.statements()) {
+      const Statement& statement = model.statements[id];
+      if (statement.kind != StatementKind::domain) continue;
+      if (model.variables[statement.subject].sort == Sort::integer) whole_.push_back(statement.subject);
+    }
+    std::sort(whole_.begin(), whole_.end());
+    step_ = step_of_whole_values();
     for (const StatementId statement : oracle.statements())
       formulas_.push_back(&oracle.encoder().formula_of(statement));
     formulas_.push_back(&defined_);

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dsl/load.hpp"
+#include "engine/analyze.hpp"
+#include "engine/evaluate.hpp"
+#include "random_models.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// CROSSFOOT_PROPERTY_MODELS: how many models a test tries; CROSSFOOT_PROPERTY_SEED: where their seeds start.
+std::uint64_t environment(const char* name, std::uint64_t otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+std::uint64_t model_count() { return environment("CROSSFOOT_PROPERTY_MODELS", 2500); }
+std::uint64_t first_seed() { return environment("CROSSFOOT_PROPERTY_SEED", 1); }
+
+Model model_of(const RandomModel& random) {
+  Loaded loaded = load({}, {Text{"random.xf", random.text, false}});
+  for (const Diagnostic& diagnostic : loaded.diagnostics) ADD_FAILURE() << diagnostic.message << "\n" << random.text;
+  return std::move(loaded.model);
+}
+
+/// Every assignment of whole numbers to the variables, within their quantities' ranges.
+std::vector<Assignment> all_assignments(const Model& model) {
+  std::vector<Assignment> assignments{{}};
+  for (VariableId id = 0; id < model.variables.size(); ++id) {
+    const Interval& range = model.quantities[model.variables[id].quantity].range;
+    std::vector<Assignment> longer;
+    for (const Assignment& assignment : assignments) {
+      for (Rational value = range.lower->value; value <= range.upper->value; value += 1) {
+        longer.push_back(assignment);
+        longer.back().emplace(id, value);
+      }
+    }
+    assignments = std::move(longer);
+  }
+  return assignments;
+}
+
+std::vector<Assignment> solutions_of(const Model& model, const std::vector<Assignment>& candidates,
+                                     StatementId left_out) {
+  std::vector<Assignment> solutions;
+  for (const Assignment& candidate : candidates) {
+    bool satisfied = true;
+    for (StatementId id = 0; satisfied && id < model.statements.size(); ++id) {
+      satisfied = id == left_out || model.statements[id].soft || is_true(model, id, candidate);
+    }
+    if (satisfied) solutions.push_back(candidate);
+  }
+  return solutions;
+}
+
+bool has_contradiction(const Analysis& analysis) { return analysis.verdict == Verdict::contradictory; }
+
+void compare_with_brute_force(const Model& model, const Analysis& analysis) {
+  const std::vector<Assignment> candidates = all_assignments(model);
+  const std::vector<Assignment> solutions = solutions_of(model, candidates, none);
+  ASSERT_EQ(has_contradiction(analysis), solutions.empty());
+  for (const Finding& finding : analysis.findings) {
+    if (finding.kind != FindingKind::contradiction) continue;
+    for (const Assignment& candidate : candidates) {
+      bool all = true;
+      for (const StatementId member : finding.members) all = all && is_true(model, member, candidate);
+      ASSERT_FALSE(all) << "the members of " << finding.id << " do not clash";
+    }
+  }
+  if (solutions.empty()) return;
+  for (const DeriveResult& result : analysis.derived) {
+    std::set<Rational> values;
+    for (const Assignment& solution : solutions) {
+      if (const auto value = evaluate(model, model.derives[result.derive].expression, solution)) values.insert(*value);
+    }
+    if (result.status == DeriveStatus::undecided) continue;
+    if (values.empty()) {
+      EXPECT_EQ(result.status, DeriveStatus::unbounded);
+      continue;
+    }
+    EXPECT_EQ(result.interval, Interval::closed(*values.begin(), *values.rbegin()))
+        << model.derives[result.derive].name;
+  }
+  for (const ClaimResult& result : analysis.claims) {
+    std::size_t yes = 0;
+    for (const Assignment& solution : solutions)
+      yes += holds(model, model.claims[result.claim].condition, solution).value_or(false);
+    if (result.verdict == ClaimVerdict::undecided) continue;
+    const ClaimVerdict expected = yes == solutions.size() ? ClaimVerdict::supported
+                                  : yes == 0              ? ClaimVerdict::refuted
+                                                          : ClaimVerdict::undetermined;
+    EXPECT_EQ(result.verdict, expected) << model.claims[result.claim].name;
+  }
+  for (const RuleResult& result : analysis.rules) {
+    bool forced = true;
+    for (const Assignment& other : solutions_of(model, candidates, result.statement)) {
+      forced = forced && is_true(model, result.statement, other);
+    }
+    if (result.status == RuleStatus::undecided) continue;
+    EXPECT_EQ(result.status == RuleStatus::holds, forced) << model.statements[result.statement].name;
+  }
+}
+
+TEST(EngineProperty, AgreesWithBruteForce) {
+  std::size_t undecided = 0;
+  for (std::uint64_t seed = first_seed(); seed < first_seed() + model_count(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const RandomModel random = random_finite_model(seed);
+    const Model model = model_of(random);
+    const Analysis analysis = analyze(model);
+    if (analysis.verdict == Verdict::undecided) {
+      ++undecided;
+      continue;
+    }
+    compare_with_brute_force(model, analysis);
+    if (HasFailure()) FAIL() << random.text;
+  }
+  RecordProperty("undecided", static_cast<int>(undecided));
+  EXPECT_LE(undecided * 50, model_count()) << "more than 2 % undecided";
+}
+
+std::map<std::string, std::string> contradictions_of(const Model& model, const Analysis& analysis) {
+  std::map<std::string, std::string> found;
+  for (const Finding& finding : analysis.findings) {
+    std::string members;
+    for (const StatementId member : finding.members) members += model.statements[member].name + "; ";
+    if (finding.alternatives_complete) found.emplace(finding.id, members);
+  }
+  return found;
+}
+
+TEST(EngineProperty, AgreesWithTheSolverAlone) {
+  std::size_t undecided = 0;
+  for (std::uint64_t seed = first_seed(); seed < first_seed() + model_count(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const RandomModel random = random_rational_model(seed);
+    const Model model = model_of(random);
+    Options options;
+    const Analysis fast = analyze(model, options);
+    options.engine = Engine::z3;
+    const Analysis slow = analyze(model, options);
+    if (!fast.undecided.empty() || !slow.undecided.empty()) {
+      ++undecided;
+      continue;
+    }
+    ASSERT_EQ(fast.verdict, slow.verdict) << random.text;
+    EXPECT_EQ(contradictions_of(model, fast), contradictions_of(model, slow));
+    for (std::size_t i = 0; i < fast.derived.size(); ++i) {
+      EXPECT_EQ(fast.derived[i].status, slow.derived[i].status);
+      EXPECT_EQ(fast.derived[i].interval, slow.derived[i].interval)
+          << to_string(fast.derived[i].interval) << " against " << to_string(slow.derived[i].interval);
+    }
+    for (std::size_t i = 0; i < fast.claims.size(); ++i) EXPECT_EQ(fast.claims[i].verdict, slow.claims[i].verdict);
+    for (std::size_t i = 0; i < fast.rules.size(); ++i) {
+      EXPECT_EQ(fast.rules[i].status, slow.rules[i].status) << model.statements[fast.rules[i].statement].name;
+    }
+    if (HasFailure()) FAIL() << random.text;
+  }
+  RecordProperty("undecided", static_cast<int>(undecided));
+  EXPECT_LE(undecided * 50, model_count()) << "more than 2 % undecided";
+}
+
+}  // namespace
+}  // namespace crossfoot

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "random_models.hpp"
+
+#include <fmt/format.h>
+
+#include <random>
+#include <vector>
+
+namespace crossfoot {
+namespace {
+
+class Generator {
+ public:
+  explicit Generator(std::uint64_t seed) : random_(seed) {}
+
+  int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
+  int between(int low, int high) { return low + below(high - low + 1); }
+  bool chance(int percent) { return below(100) < percent; }
+  template <class T>
+  const T& pick(const std::vector<T>& from) {
+    return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))];
+  }
+
+  std::vector<std::string> names;
+
+  std::string constant() { return std::to_string(between(-3, 6)); }
+  std::string scaled(const std::string& name) {
+    return chance(75) ? name : fmt::format("{} * {}", between(2, 3), name);
+  }
+
+  std::string sum() {
+    std::string text = scaled(pick(names));
+    for (int i = between(0, 2); i > 0; --i) text += (chance(70) ? " + " : " - ") + scaled(pick(names));
+    return text;
+  }
+  /// A number that is not linear.
+  std::string curved() {
+    switch (below(6)) {
+      case 0:
+        return fmt::format("{} * {}", pick(names), pick(names));
+      case 1:
+        return fmt::format("min({}, {})", sum(), pick(names));
+      case 2:
+        return fmt::format("max({}, {}, {})", pick(names), sum(), constant());
+      case 3:
+        return fmt::format("abs({} - {})", pick(names), sum());
+      case 4:
+        return fmt::format("(if {} then {} else {})", comparison(sum()), sum(), pick(names));
+      default:
+        return fmt::format("({}) / {}", sum(), pick(names));
+    }
+  }
+  std::string comparison(const std::string& left) {
+    static const std::vector<std::string> signs{"=", "!=", "<", "<=", ">", ">="};
+    return fmt::format("{} {} {}", left, pick(signs), chance(60) ? constant() : pick(names));
+  }
+  std::string condition(bool curved_too) {
+    const auto number = [&] { return curved_too && chance(35) ? curved() : sum(); };
+    switch (below(8)) {
+      case 0:
+        return fmt::format("if {} then {}", comparison(sum()), comparison(number()));
+      case 1:
+        return fmt::format("{} or {}", comparison(sum()), comparison(number()));
+      case 2:
+        return fmt::format("not ({} and {})", comparison(sum()), comparison(sum()));
+      default:
+        return fmt::format("{} = {}", sum(), chance(30) ? constant() : number());
+    }
+  }
+
+ private:
+  std::mt19937_64 random_;
+};
+
+std::string reports_of(Generator& generator, int count, bool decimals) {
+  static const std::vector<std::string> relations{"=",         "=",       "=",      "=",     "more than", "at least",
+                                                  "less than", "at most", "nearly", "about", "!=",        "over"};
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    const std::string subject = generator.chance(70) ? generator.pick(generator.names) : generator.sum();
+    std::string value = std::to_string(generator.between(decimals ? -2 : 0, 9));
+    if (decimals && generator.chance(60)) value += fmt::format(".{}", generator.below(10));
+    if (generator.chance(10)) {
+      text += fmt::format("fact f{}: {} between {} and {}\n", i, subject, generator.between(-2, 3),
+                          generator.between(3, 8));
+    } else {
+      text += fmt::format("fact f{}: {} {} {}\n", i, subject, generator.pick(relations), value);
+    }
+  }
+  return text;
+}
+
+std::string questions_of(Generator& generator, bool curved_too) {
+  std::string text;
+  for (int i = 0; i < 2; ++i) {
+    text +=
+        fmt::format("derive d{}: {}\n", i, curved_too && generator.chance(25) ? generator.curved() : generator.sum());
+  }
+  text += fmt::format("claim c0: {} at most {}\n", generator.sum(), generator.constant());
+  text += fmt::format("claim c1: {} = {}\n", generator.pick(generator.names), generator.constant());
+  return text;
+}
+
+}  // namespace
+
+RandomModel random_finite_model(std::uint64_t seed) {
+  Generator generator(seed);
+  RandomModel model;
+  model.is_finite = true;
+  for (int i = generator.between(2, 4); i > 0; --i) {
+    const std::string name = fmt::format("n{}", i);
+    const int low = generator.between(-2, 1);
+    model.text += fmt::format("quantity {} : integer in {}..{}\n", name, low, low + generator.between(1, 4));
+    generator.names.push_back(name);
+  }
+  model.text += reports_of(generator, generator.between(1, 4), false);
+  for (int i = generator.between(1, 3); i > 0; --i)
+    model.text += fmt::format("rule r{}: {}\n", i, generator.condition(true));
+  model.text += questions_of(generator, true);
+  return model;
+}
+
+RandomModel random_rational_model(std::uint64_t seed) {
+  Generator generator(seed);
+  RandomModel model;
+  const int count = generator.between(2, 6);
+  for (int i = 0; i < count; ++i) {
+    const std::string name = fmt::format("x{}", i);
+    static const std::vector<std::string> types{"real",         "real",        "real",        "integer",
+                                                "real in >= 0", "real in > 0", "real in 0..9"};
+    model.text += fmt::format("quantity {} : {}\n", name, generator.pick(types));
+    generator.names.push_back(name);
+  }
+  model.text += reports_of(generator, generator.between(2, 6), true);
+  for (int i = generator.between(0, 3); i > 0; --i) {
+    const bool soft = generator.chance(20);
+    if (generator.chance(25)) {
+      const std::string& below_line = generator.pick(generator.names);
+      model.text += fmt::format("fact g{}: {} / {} = {}.{}\n", i, generator.pick(generator.names), below_line,
+                                generator.between(0, 2), generator.below(10));
+    } else if (generator.chance(20)) {
+      model.text += fmt::format("{}rule r{}: {}\n", soft ? "soft " : "", i, generator.condition(false));
+    } else {
+      static const std::vector<std::string> signs{"=", "=", "=", "<=", "<"};
+      model.text += fmt::format("{}rule r{}: {} {} {}\n", soft ? "soft " : "", i, generator.sum(),
+                                generator.pick(signs), generator.sum());
+    }
+  }
+  model.text += questions_of(generator, false);
+  return model;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace crossfoot {
+
+/// A small model in the language, different for each seed. Its derives and claims are about its quantities.
+struct RandomModel {
+  std::string text;
+  bool is_finite = false;  ///< every quantity is an integer in a small range: brute force can try everything
+};
+
+/// Whole numbers in small ranges with sums, products, conditionals, min, max, abs, division and !=.
+RandomModel random_finite_model(std::uint64_t seed);
+/// Real and whole numbers, mostly linear, with roundings, hedges, open ends, ratios, several contradictions and some
+/// conditionals.
+RandomModel random_rational_model(std::uint64_t seed);
+
+}  // namespace crossfoot
