@@ -279,7 +279,8 @@ struct File {
   /// None for a leaf: a number and a truth keep something else in first and count.
   [[nodiscard]] std::span<const ExprId> operands_of(ExprId expr) const {
     const Expr& node = exprs[expr];
-    return node.kind <= ExprKind::truth ? std::span<const ExprId>() : std::span(operands).subspan(node.first, node.count);
+    return node.kind <= ExprKind::truth ? std::span<const ExprId>()
+                                        : std::span(operands).subspan(node.first, node.count);
   }
   [[nodiscard]] const Literal& literal_of(ExprId expr) const { return literals[exprs[expr].first]; }
   [[nodiscard]] Span span_of(ExprId expr) const { return {id, exprs[expr].begin, exprs[expr].end}; }

@@ -97,6 +97,14 @@ TEST(ParseExpression, SpansCoverOperandsWithTheirParentheses) {
   EXPECT_FALSE(parse(source, 0).diagnostics.empty());
 }
 
+TEST(ParseExpression, LeavesHaveNoOperands) {
+  const SourceFile source = make_source_file("test.xf", "derive true\nderive 7");
+  const Parsed parsed = parse(source, 0);
+  ASSERT_TRUE(parsed.diagnostics.empty());
+  for (const ast::DeriveDecl& derive : parsed.file.derives)
+    EXPECT_TRUE(parsed.file.operands_of(derive.expression).empty());
+}
+
 TEST(ParseExpression, ASumOfManyTermsIsRead) {
   std::string text = "x";
   for (int i = 0; i < 5000; ++i) text += " + x";
