@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 TOOL = "clang-tidy-14"
+SETTINGS = [".clang-tidy", "tests/.clang-tidy"]
 
 
 def git(*arguments):
@@ -74,9 +75,11 @@ def main():
         sources = sorted({os.path.abspath(entry["file"]) for entry in json.load(file)})
     headers = headers_by_source(build, root)
     changed = changed_files()
-    with open(".clang-tidy", "rb") as file:
-        settings = file.read()
-    everything = options.all or os.path.join(root, ".clang-tidy") in changed
+    settings = b""
+    for name in SETTINGS:
+        with open(name, "rb") as file:
+            settings += file.read()
+    everything = options.all or any(os.path.join(root, name) in changed for name in SETTINGS)
     touched = [s for s in sources if everything or s in changed or headers.get(s, set()) & changed]
 
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
