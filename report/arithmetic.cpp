@@ -11,20 +11,26 @@
 namespace crossfoot {
 namespace {
 
-/// The rule that a headline starts with; without one, the list; without one, what the only fact is about.
-std::string about_of(const Model& model, const Finding& finding) {
+/// The rule that a headline starts with; without one, the list.
+std::string about_principle(const Model& model, const Finding& finding) {
   const auto module = common_module(model, finding.members);
-  const auto first_of = [&](StatementKind kind) {
-    return std::find_if(finding.members.begin(), finding.members.end(),
-                        [&](StatementId id) { return model.statements[id].kind == kind; });
-  };
   for (const auto kind : {StatementKind::rule, StatementKind::list}) {
-    if (const auto found = first_of(kind); found != finding.members.end()) {
-      return within_module(model.statements[*found].name, module);
+    for (const auto id : finding.members) {
+      if (model.statements[id].kind == kind) return within_module(model.statements[id].name, module);
     }
   }
-  const auto fact = first_of(StatementKind::fact);
-  return fact == finding.members.end() ? "" : subject_text(model, model.facts[model.statements[*fact].subject]);
+  return "";
+}
+
+/// The same; without a rule or list, what the first fact is about.
+std::string about_of(const Model& model, const Finding& finding) {
+  const std::string principle = about_principle(model, finding);
+  if (!principle.empty()) return principle;
+  for (const auto id : finding.members) {
+    const auto& statement = model.statements[id];
+    if (statement.kind == StatementKind::fact) return subject_text(model, model.facts[statement.subject]);
+  }
+  return "";
 }
 
 const ClaimResult* claim_at(const Model& model, const Analysis& analysis, Span location) {
@@ -62,6 +68,39 @@ ShownFinding show_claim(const Model& model, const ClaimResult& result, const Fin
   return shown;
 }
 
+bool apart(const Interval& a, const Interval& b) { return intersect(a, b).is_empty(); }
+
+/// What a repair of one fact says about it: what the rest forces, against what is reported. The fact that the finding
+/// points at is taken first.
+std::string against_the_rest(const Model& model, const Finding& finding) {
+  std::string text;
+  for (const auto& repair : finding.repairs) {
+    if (repair.changes.size() != 1) continue;
+    const Change& change = repair.changes.front();
+    const Fact& fact = model.facts[change.fact];
+    if (fact.relation == Relation::not_equal || !apart(fact.asserted, change.to)) continue;
+    const bool pointed_at = fact.span.file == finding.location.file && fact.span.begin == finding.location.begin;
+    if (!text.empty() && !pointed_at) continue;
+    text = fmt::format("{} is reported as {}, but the rest allows only {}", subject_text(model, fact),
+                       value_text(model, fact), write_for_fact(model, fact, change.to));
+    if (pointed_at) break;
+  }
+  return text;
+}
+
+/// What the only hedge among the members suggests, in a warning.
+std::string hedge_against_the_rest(const Model& model, const Finding& finding) {
+  std::vector<const Fact*> hedges;
+  for (const auto id : finding.members) {
+    const auto& statement = model.statements[id];
+    if (statement.soft && statement.kind == StatementKind::fact) hedges.push_back(&model.facts[statement.subject]);
+  }
+  if (hedges.size() != 1 || !hedges.front()->softly) return "";
+  const Fact& fact = *hedges.front();
+  return fmt::format("\"{}\" suggests {} for {}, which does not fit the rest", value_text(model, fact),
+                     write_for_fact(model, fact, *fact.softly), subject_text(model, fact));
+}
+
 }  // namespace
 
 ShownFinding show_finding(const Model& model, const Analysis& analysis, const Finding& finding) {
@@ -73,7 +112,11 @@ ShownFinding show_finding(const Model& model, const Analysis& analysis, const Fi
     if (shown.about.empty()) shown.about = about_of(model, finding);
     return shown;
   }
-  return {about_of(model, finding), finding.message, finding.arithmetic, ""};
+  std::string message;
+  if (finding.kind == FindingKind::contradiction) message = against_the_rest(model, finding);
+  if (finding.kind == FindingKind::warning) message = hedge_against_the_rest(model, finding);
+  if (message.empty()) return {about_of(model, finding), finding.message, finding.arithmetic, ""};
+  return {about_principle(model, finding), message, finding.arithmetic, ""};
 }
 
 }  // namespace crossfoot

@@ -197,14 +197,17 @@ std::string single_says(const View& view, const Side& side, bool is_total) {
 /// What a side comes to, in front of "but".
 std::string side_makes(const View& view, const Side& side, const Side& other) {
   constexpr std::size_t few = 3;
+  constexpr std::size_t widest = 48;
   if (side.addends.empty()) return "nothing is left";
   if (side.total.is_point())
     return is_plain_single(side) ? single_says(view, side, false) : equation(view, side, End::lower);
   if (is_plain_single(side)) return single_says(view, side, false);
   const std::string makes = view.numbers.interval(side.total);
   if (is_parts_and_total(side, other)) return "the parts make " + makes;
-  if (side.addends.size() <= few) return symbolic_sum(view, side) + " is " + makes;
-  return fmt::format("the sum of {} numbers is {}", side.addends.size(), makes);
+  const std::string sum = symbolic_sum(view, side);
+  if (side.addends.size() <= few && sum.size() <= widest) return sum + " is " + makes;
+  return fmt::format("{} numbers{} add up to {}", side.addends.size(), all_coefficients_one(side) ? "" : ", weighted,",
+                     makes);
 }
 
 std::string source_name(const View& view, const Addend& addend) {
@@ -330,10 +333,34 @@ std::string difference_of(const View& view, const Side& low, const Side& high) {
   return points ? fmt::format("they are {} apart", by) : fmt::format("they stay at least {} apart", by);
 }
 
+/// The balance with a rule's negative constants on the other side: 50 + 60 <= 100, not 50 + 60 - 100 <= 0.
+Balance without_negative_constants(const Model& model, Balance balance) {
+  const auto is_constant = [&](const Addend& addend) {
+    const bool number = addend.subject == no_term || model.terms.at(addend.subject).op == Op::number;
+    return number && addend.value.is_point() && addend.value.lower->value.sign() < 0;
+  };
+  const auto move = [&](std::vector<Addend>& from, std::vector<Addend>& to) {
+    for (auto at = from.begin(); at != from.end();) {
+      if (!is_constant(*at)) {
+        ++at;
+        continue;
+      }
+      const Rational value = -at->value.lower->value;
+      balance.left_total = balance.left_total + Interval::point(value);
+      balance.right_total = balance.right_total + Interval::point(value);
+      to.push_back({1, at->subject, Interval::point(value), at->member});
+      at = from.erase(at);
+    }
+  };
+  move(balance.left, balance.right);
+  move(balance.right, balance.left);
+  return balance;
+}
+
 }  // namespace
 
 ShownFinding show_balance(const Model& model, const Finding& finding) {
-  const Balance& balance = *finding.balance;
+  const Balance balance = without_negative_constants(model, *finding.balance);
   Side left = side_of(model, balance.left, balance.left_total);
   Side right = side_of(model, balance.right, balance.right_total);
   Numbers numbers(model, finding, left, right);

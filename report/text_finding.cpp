@@ -125,7 +125,9 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   std::string out = headline(context, finding, shown);
   out += excerpt(model, frame, finding.location, caret_of(model, finding), role_of(finding.severity));
   for (const Span place : finding.places) {
-    if (place != finding.location) out += excerpt(model, frame, place, place, Role::frame);
+    if (place == finding.location) continue;
+    out += frame.note() + "the other place:\n";
+    out += excerpt(model, frame_for(model, place, context.paint, context.width), place, place, Role::frame);
   }
   const bool shows_members = !finding.members.empty() && finding.kind != FindingKind::duplicate;
   if (shows_members) {
@@ -141,7 +143,7 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   }
   out += alternatives_text(frame, finding);
   out += repairs_text(context, frame, finding, everything ? finding.repairs.size() : few_repairs);
-  if (!everything && !finding.members.empty()) {
+  if (!everything && shows_members) {
     const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;
     out += frame.note() + "more: crossfoot explain " + short_id(report.analysis, finding) + printable(paths) + "\n";
   }

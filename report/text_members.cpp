@@ -13,6 +13,7 @@ namespace {
 
 struct Row {
   std::string subject, value, source, quote;
+  std::string suggests;  ///< of a hedge whose soft half is meant
 };
 
 std::string source_and_date(const Source* source) {
@@ -36,11 +37,13 @@ Row row_of(const Model& model, StatementId id, std::string_view module) {
     const auto& list = model.lists[statement.subject];
     const std::string count = std::to_string(list.items.size());
     return {"count(" + within_module(list.name, module) + ")", list.partial ? "at least " + count : count, source,
-            "the items of the list, counted"};
+            "the items of the list, counted", ""};
   }
   const auto& fact = model.facts[statement.subject];
+  const bool hedge = statement.soft && fact.softly;
   return {printable(subject_text(model, fact)), printable(value_text(model, fact)), source,
-          printable(in_quotation_marks(fact.quotes))};
+          printable(in_quotation_marks(fact.quotes)),
+          hedge ? "suggests " + write_for_fact(model, fact, *fact.softly) : ""};
 }
 
 struct Widths {
@@ -93,6 +96,9 @@ Table table_of(const Frame& frame, const std::vector<Row>& rows) {
         align_right ? pad_left(row.value, widths.value) : pad_right(row.value, tail.empty() ? 0 : widths.value);
     table.text += pad_right(long_subject ? "" : row.subject, widths.subject) + space +
                   frame.paint(Role::strong, value) + tail + "\n";
+    if (!row.suggests.empty()) {
+      table.text += frame.bar() + std::string(quote_indent, ' ') + frame.paint(Role::warning, row.suggests) + "\n";
+    }
     if (beside || row.quote.empty()) continue;
     for (const auto& part : wrap(row.quote, frame.room() - quote_indent)) {
       table.text += frame.bar() + std::string(quote_indent, ' ') + frame.paint(Role::faint, part) + "\n";
