@@ -33,7 +33,7 @@ void check_unit_names(Resolver& r, BodyCheck& check, ExprId unit) {
 /// Index values may be labels that only the quantity knows.
 void check_index_names(Resolver& r, BodyCheck& check, ExprId id) {
   if (check.frame.ast->at(id).kind == ast::ExprKind::name) return;
-  for (const ExprId part : operands_of(check.frame, id)) check_index_names(r, check, part);
+  for (const ExprId part : check.frame.ast->operands_of(id)) check_index_names(r, check, part);
 }
 
 void check_comprehension(Resolver& r, BodyCheck& check, ExprId id) {
@@ -51,7 +51,7 @@ void check_comprehension(Resolver& r, BodyCheck& check, ExprId id) {
 
 void check_names(Resolver& r, BodyCheck& check, ExprId id) {
   const ast::File& file = *check.frame.ast;
-  const auto operands = operands_of(check.frame, id);
+  const auto operands = file.operands_of(id);
   switch (file.at(id).kind) {
     case ast::ExprKind::name:
       return check_name(r, check, id);

@@ -52,7 +52,7 @@ bool mentions_quantity(Resolver& r, Frame& frame, ExprId id) {
     if (!named.symbol || r.member_name_ids.contains(text_of(*named.frame, named.expression))) return false;
     return named.symbol->kind == SymbolKind::quantity || named.symbol->kind == SymbolKind::list;
   }
-  const auto operands = operands_of(frame, id);
+  const auto operands = frame.ast->operands_of(id);
   return std::any_of(operands.begin(), operands.end(), [&](ExprId part) { return mentions_quantity(r, frame, part); });
 }
 

@@ -232,12 +232,6 @@ std::string_view text_of(const Frame& frame, ExprId id) {
   return std::string_view(frame.source->text).substr(expr.begin, expr.end - expr.begin);
 }
 
-std::span<const ExprId> operands_of(const Frame& frame, ExprId id) {
-  const ast::ExprKind kind = frame.ast->at(id).kind;
-  if (kind == ast::ExprKind::truth || kind == ast::ExprKind::number) return {};
-  return frame.ast->operands_of(id);
-}
-
 std::string shown(const Frame& frame, ExprId id) { return flat_text(*frame.source, frame.ast->span_of(id)); }
 
 void report(Resolver& r, const Frame* frame, Code code, Span span, std::string message, std::vector<Note> notes,

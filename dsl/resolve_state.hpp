@@ -229,8 +229,6 @@ void report(Resolver& r, const Frame* frame, Code code, Span span, std::string m
 void report_unknown(Resolver& r, const Frame& frame, ExprId name);
 std::string_view text_of(const Frame& frame, ExprId id);
 std::string shown(const Frame& frame, ExprId id);
-/// The operands of a node of any kind; of a leaf none, whatever else it keeps in their place.
-std::span<const ExprId> operands_of(const Frame& frame, ExprId id);
 
 /// What a name stands for, followed through the parameters of defs.
 struct Named {

@@ -30,7 +30,7 @@ void collect_notes(Resolver& r, Frame& frame, ExprId id, std::vector<Note>& note
     return;
   }
   if (expr.kind == ast::ExprKind::index) return collect_notes(r, frame, frame.ast->operands_of(id)[0], notes);
-  for (const ExprId operand : operands_of(frame, id)) collect_notes(r, frame, operand, notes);
+  for (const ExprId operand : frame.ast->operands_of(id)) collect_notes(r, frame, operand, notes);
 }
 
 void note_name(Resolver& r, Frame& frame, ExprId id, std::vector<Note>& notes) {
