@@ -18,11 +18,11 @@
 namespace crossfoot {
 namespace {
 
-/// Some statements in a session of their own, translated straight from their terms.
+/// Some statements in a solver of their own, translated straight from their terms.
 class Proof {
  public:
-  Proof(const Model& model, const Limits& limits, const Members& statements)
-      : model_(model), session_(limits), terms_(model, session_), solver_(session_) {
+  Proof(const Model& model, Session& session, const Members& statements)
+      : model_(model), session_(session), terms_(model, session_), solver_(session_) {
     for (const StatementId id : statements) {
       const Expr literal = session_.boolean();
       solver_.require(session_.any({session_.not_(literal), terms_.statement(id)}));
@@ -47,7 +47,7 @@ class Proof {
 
  private:
   const Model& model_;
-  Session session_;
+  Session& session_;
   TermEncoder terms_;
   Solver solver_;
   std::unordered_map<StatementId, Expr> literals_;
@@ -81,8 +81,8 @@ bool proved(Answer answer, Answer wanted, const std::string& what) {
   return answer == wanted;
 }
 
-bool is_minimal(const State& state, const Members& set, const std::string& name) {
-  Proof proof(state.model, state.recheck_limits, set);
+bool is_minimal(const State& state, Session& session, const Members& set, const std::string& name) {
+  Proof proof(state.model, session, set);
   if (!proved(proof.check(set), Answer::unsatisfiable, name + ": that its members clash")) return false;
   return std::all_of(set.begin(), set.end(), [&](StatementId member) {
     Members rest;
@@ -92,21 +92,21 @@ bool is_minimal(const State& state, const Members& set, const std::string& name)
 }
 
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
-bool recheck_sets(const State& state, Finding& finding) {
-  const auto fails = [&](const Members& set) { return !is_minimal(state, set, finding.id); };
+bool recheck_sets(const State& state, Session& session, Finding& finding) {
+  const auto fails = [&](const Members& set) { return !is_minimal(state, session, set, finding.id); };
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
   return !fails(finding.members);
 }
 
 /// A repair leaves its contradiction's minimal sets satisfiable, with the changed facts at a value that it offers.
-void recheck_repairs(const State& state, Finding& finding) {
+void recheck_repairs(const State& state, Session& session, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
   Members minimal = finding.members;
   for (const Members& set : finding.alternatives) minimal.insert(minimal.end(), set.begin(), set.end());
   std::sort(minimal.begin(), minimal.end());
   minimal.erase(std::unique(minimal.begin(), minimal.end()), minimal.end());
-  Proof proof(model, state.recheck_limits, minimal);
+  Proof proof(model, session, minimal);
   const auto fails = [&](const Repair& repair) {
     Members rest = minimal;
     std::vector<Expr> changed;
@@ -142,17 +142,17 @@ void remove_findings(Analysis& analysis, const std::vector<bool>& removed) {
   for (ClaimResult& result : analysis.claims) follow(result.withheld_by);
 }
 
-void recheck_findings(State& state) {
+void recheck_findings(State& state, Session& session) {
   Analysis& analysis = state.analysis;
   std::vector<bool> removed(analysis.findings.size());
   for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
     Finding& finding = analysis.findings[i];
     if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
-    removed[i] = !recheck_sets(state, finding);
+    removed[i] = !recheck_sets(state, session, finding);
     if (removed[i]) {
       analysis.undecided.push_back({state.model.statements[finding.members.front()].name, "proof of a finding"});
     } else {
-      recheck_repairs(state, finding);
+      recheck_repairs(state, session, finding);
     }
   }
   remove_findings(analysis, removed);
@@ -171,12 +171,12 @@ bool recheck_end(Proof& proof, const Members& statements, TermId number, const s
   return proved(proof.check(statements, at), Answer::satisfiable, name + ": that its end is reached");
 }
 
-void recheck_derived(State& state) {
+void recheck_derived(State& state, Session& session) {
   for (DeriveResult& result : state.analysis.derived) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
     const Members statements = state.statements_of(state.components_of(derive.expression));
-    Proof proof(state.model, state.recheck_limits, statements);
+    Proof proof(state.model, session, statements);
     const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
       return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
     };
@@ -188,12 +188,12 @@ void recheck_derived(State& state) {
   }
 }
 
-void recheck_claims(State& state) {
+void recheck_claims(State& state, Session& session) {
   std::vector<bool> removed(state.analysis.findings.size());
   for (ClaimResult& result : state.analysis.claims) {
     if (result.verdict != ClaimVerdict::supported && result.verdict != ClaimVerdict::refuted) continue;
     const Claim& claim = state.model.claims[result.claim];
-    Proof proof(state.model, state.recheck_limits, result.because);
+    Proof proof(state.model, session, result.because);
     const Expr truth = proof.terms().condition_holds(claim.condition);
     const Expr excluded = result.verdict == ClaimVerdict::refuted ? truth : proof.terms().negation(truth);
     if (proved(proof.check(result.because, std::array{excluded}), Answer::unsatisfiable, claim.name + ": its verdict"))
@@ -209,13 +209,13 @@ void recheck_claims(State& state) {
 }
 
 /// What is satisfiable has a solution that satisfies every statement in exact arithmetic.
-void recheck_satisfiable(State& state) {
+void recheck_satisfiable(State& state, Session& session) {
   for (ComponentId id = 0; id < state.of_component.size(); ++id) {
     const ComponentState& component = state.of_component[id];
     const Members& statements = state.components.components[id].statements;
     if (component.answer != Answer::satisfiable || statements.empty()) continue;
     if (!component.tree) {
-      Proof proof(state.model, state.recheck_limits, statements);
+      Proof proof(state.model, session, statements);
       const std::string& name = state.model.statements[statements.front()].name;
       if (!proved(proof.check(statements), Answer::satisfiable, name + ": that its component can be true")) {
         state.analysis.undecided.push_back({name, "proof of consistency"});
@@ -233,10 +233,11 @@ void recheck_satisfiable(State& state) {
 }  // namespace
 
 void recheck(State& state) {
-  recheck_satisfiable(state);
-  recheck_findings(state);
-  recheck_derived(state);
-  recheck_claims(state);
+  Session session(state.recheck_limits);
+  recheck_satisfiable(state, session);
+  recheck_findings(state, session);
+  recheck_derived(state, session);
+  recheck_claims(state, session);
 }
 
 }  // namespace crossfoot

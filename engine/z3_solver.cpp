@@ -2,11 +2,71 @@
 #include <z3++.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
 #include <unordered_map>
 
 #include "engine/solver.hpp"
 
 namespace crossfoot {
+namespace {
+
+/// Interrupts contexts whose time is up. Z3's own timeout starts a thread for every check, which costs more than most
+/// checks; this is one thread for all of them. An interrupt counts only while a check runs, so it is repeated.
+class Watchdog {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+
+  ~Watchdog() {
+    {
+      const std::scoped_lock lock(mutex_);
+      ending_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+  void add(z3::context& context, Time deadline) {
+    const std::scoped_lock lock(mutex_);
+    deadlines_.emplace(&context, deadline);
+    if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
+    changed_.notify_all();
+  }
+  void remove(z3::context& context) {
+    const std::scoped_lock lock(mutex_);
+    deadlines_.erase(&context);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<z3::context*, Time> deadlines_;
+  bool ending_ = false;
+  std::thread thread_;
+
+  void watch() {
+    constexpr std::chrono::milliseconds pause{20};
+    std::unique_lock lock(mutex_);
+    while (!ending_) {
+      Time next = std::chrono::steady_clock::now() + std::chrono::hours(1);
+      for (const auto& [context, deadline] : deadlines_) next = std::min(next, deadline);
+      changed_.wait_until(lock, next);
+      const Time now = std::chrono::steady_clock::now();
+      for (const auto& [context, deadline] : deadlines_) {
+        if (deadline <= now) context->interrupt();
+      }
+      if (next <= now) changed_.wait_for(lock, pause);
+    }
+  }
+};
+
+Watchdog& watchdog() {
+  static Watchdog instance;
+  return instance;
+}
+
+}  // namespace
 
 struct Session::State {
   Limits limits;
@@ -25,20 +85,13 @@ struct Session::State {
     return result;
   }
   z3::expr number(const Rational& value) { return context.real_val(value.to_fraction().c_str()); }
-  /// Milliseconds until the deadline, at least 1.
-  unsigned milliseconds_left() const {
-    if (limits.deadline == std::chrono::steady_clock::time_point::max()) return 0;
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(limits.deadline - std::chrono::steady_clock::now());
-    return static_cast<unsigned>(std::clamp<long long>(left.count(), 1, 1'000'000'000));
+  /// The parameters of every check.
+  z3::params parameters() {
+    z3::params result(context);
+    result.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limits.resources, 0xFFFFFFFFU)));
+    return result;
   }
-  template <class Configured>
-  void configure(Configured& solver) {
-    z3::params parameters(context);
-    parameters.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limits.resources, 0xFFFFFFFFU)));
-    if (const unsigned left = milliseconds_left(); left != 0) parameters.set("timeout", left);
-    solver.set(parameters);
-  }
+  [[nodiscard]] bool is_guarded() const { return limits.deadline != std::chrono::steady_clock::time_point::max(); }
 };
 
 namespace {
@@ -54,8 +107,11 @@ Session::Session(const Limits& limits) : state_(std::make_unique<State>()) {
   state_->limits = limits;
   // Z3 keeps one memory limit for the whole process; reaching it makes an operation fail with an exception.
   z3::set_param("memory_max_size", static_cast<int>(std::min<std::size_t>(limits.memory_megabytes, 1U << 30U)));
+  if (state_->is_guarded()) watchdog().add(state_->context, limits.deadline);
 }
-Session::~Session() = default;
+Session::~Session() {
+  if (state_->is_guarded()) watchdog().remove(state_->context);
+}
 
 const Limits& Session::limits() const { return state_->limits; }
 
@@ -100,7 +156,7 @@ Optimum Session::maximize(std::span<const Expr> constraints, Expr objective, std
   if (limits().out_of_time()) return result;
   try {
     z3::optimize optimizer(state_->context);
-    state_->configure(optimizer);
+    optimizer.set(state_->parameters());
     for (const Expr constraint : constraints) optimizer.add(state_->exprs[constraint]);
     const auto handle = optimizer.maximize(state_->exprs[objective]);
     if (optimizer.check() != z3::sat) return result;
@@ -133,7 +189,7 @@ struct Solver::State {
 };
 
 Solver::Solver(Session& session) : state_(std::make_unique<State>(*session.state_)) {
-  z3::params parameters(state_->session.context);
+  z3::params parameters = state_->session.parameters();
   parameters.set("random_seed", state_->session.limits.seed);
   state_->solver.set(parameters);
 }
@@ -151,7 +207,6 @@ Answer Solver::check(std::span<const Expr> assumptions) {
     return Answer::unknown;
   }
   try {
-    state.session.configure(state.solver);
     state.by_id.clear();
     z3::expr_vector literals(state.session.context);
     for (const Expr assumption : assumptions) {
