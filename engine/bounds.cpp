@@ -40,11 +40,9 @@ class Climber {
     others_ = Encoder::variables_of(defined_);
     const std::vector<VariableId> top = Encoder::variables_of(beyond(0, Sign::negative));
     others_.insert(others_.end(), top.begin(), top.end());
-    const Model& model = oracle.encoder().model();
     for (const StatementId id : oracle.statements()) {
-      const Statement& statement = model.statements[id];
-      if (statement.kind != StatementKind::domain) continue;
-      if (model.variables[statement.subject].sort == Sort::integer) whole_.push_back(statement.subject);
+      const VariableId whole = made_whole_by(oracle.encoder().model(), id);
+      if (whole != none) whole_.push_back(whole);
     }
     std::sort(whole_.begin(), whole_.end());
     step_ = step_of_whole_values();

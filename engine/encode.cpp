@@ -36,10 +36,8 @@ Expr Encoder::statement(StatementId id) {
   const auto at = statements_.find(id);
   if (at != statements_.end()) return at->second;
   Expr expr = expr_of(formula_of(id));
-  const Statement& said = model_.statements[id];
-  if (said.kind == StatementKind::domain && model_.variables[said.subject].sort == Sort::integer) {
-    expr = session_.all({session_.whole(variable(said.subject)), expr});
-  }
+  const VariableId whole = made_whole_by(model_, id);
+  if (whole != none) expr = session_.all({session_.whole(variable(whole)), expr});
   return statements_[id] = expr;
 }
 

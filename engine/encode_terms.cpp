@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "engine/evaluate.hpp"
+
 namespace crossfoot {
 
 Expr TermEncoder::variable(VariableId id) {
@@ -13,12 +15,9 @@ Expr TermEncoder::variable(VariableId id) {
 }
 
 Expr TermEncoder::statement(StatementId id) {
-  const Statement& statement = model_.statements[id];
-  const Expr holds = condition(statement.condition).yes;
-  if (statement.kind == StatementKind::domain && model_.variables[statement.subject].sort == Sort::integer) {
-    return session_.all({session_.whole(variable(statement.subject)), holds});
-  }
-  return holds;
+  const Expr holds = condition(model_.statements[id].condition).yes;
+  const VariableId whole = made_whole_by(model_, id);
+  return whole == none ? holds : session_.all({session_.whole(variable(whole)), holds});
 }
 
 Expr TermEncoder::beyond(TermId id, const Rational& value, bool upwards, bool strictly) {

@@ -145,14 +145,19 @@ std::optional<bool> holds(const Model& model, TermId condition, const Assignment
   return Evaluator{model, assignment}.condition(condition);
 }
 
-bool is_true(const Model& model, StatementId statement, const Assignment& assignment) {
+VariableId made_whole_by(const Model& model, StatementId statement) {
   const Statement& said = model.statements[statement];
+  VariableId variable = none;
+  if (said.kind == StatementKind::domain) variable = said.subject;
+  if (said.kind == StatementKind::list) variable = model.lists[said.subject].count;
+  return variable != none && model.variables[variable].sort == Sort::integer ? variable : none;
+}
+
+bool is_true(const Model& model, StatementId statement, const Assignment& assignment) {
   const Evaluator evaluator{model, assignment};
-  if (said.kind == StatementKind::domain && model.variables[said.subject].sort == Sort::integer &&
-      !evaluator.value_of(said.subject).is_integer()) {
-    return false;
-  }
-  return evaluator.condition(said.condition).value_or(false);
+  const VariableId whole = made_whole_by(model, statement);
+  if (whole != none && !evaluator.value_of(whole).is_integer()) return false;
+  return evaluator.condition(model.statements[statement].condition).value_or(false);
 }
 
 }  // namespace crossfoot

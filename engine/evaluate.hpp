@@ -15,7 +15,9 @@ using Assignment = std::unordered_map<VariableId, Rational>;
 std::optional<Rational> evaluate(const Model& model, TermId term, const Assignment& assignment);
 /// Whether a condition holds, read from left to right; nothing where a divisor that is reached is 0.
 std::optional<bool> holds(const Model& model, TermId condition, const Assignment& assignment);
-/// Whether a statement is true: its condition holds and, for a domain, its variable is whole where it has to be.
+/// The variable that a statement forces to be whole (a domain's or a list's own, where it is an integer); else none.
+VariableId made_whole_by(const Model& model, StatementId statement);
+/// Whether a statement is true: its condition holds and the variable that it forces to be whole is.
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment);
 
 }  // namespace crossfoot
