@@ -2,16 +2,16 @@
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
-#include <z3_version.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "engine/solver.hpp"
 
 namespace crossfoot::cli {
 namespace {
@@ -46,7 +46,7 @@ std::string shell_word(const std::string& text) {
 RunInfo run_info(const CommonOptions& options) {
   RunInfo run;
   run.version = CROSSFOOT_VERSION;
-  run.solver = fmt::format("Z3 {}.{}.{}", Z3_MAJOR_VERSION, Z3_MINOR_VERSION, Z3_BUILD_NUMBER);
+  run.solver = solver_version();
   for (const auto& path : options.paths) run.command_paths += (run.command_paths.empty() ? "" : " ") + shell_word(path);
   return run;
 }
@@ -64,13 +64,14 @@ std::string write_file(const std::string& path, const std::string& text) {
   const bool exists = stat(path.c_str(), &existing) == 0;
   if (exists && !S_ISREG(existing.st_mode)) {
     // A device or a pipe (/dev/stderr) has no place beside it to prepare the text in.
-    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0) return failure(path);
-    const bool written = write_all(file, text);
-    return close(file) == 0 && written ? "" : failure(path);
+    std::FILE* file = S_ISDIR(existing.st_mode) ? nullptr : std::fopen(path.c_str(), "w");
+    if (file == nullptr)
+      return S_ISDIR(existing.st_mode) ? "cannot write " + path + ": it is a directory" : failure(path);
+    const bool written = write_all(fileno(file), text);
+    return std::fclose(file) == 0 && written ? "" : failure(path);
   }
   std::string temporary = path + ".XXXXXX";
-  const int file = mkostemp(temporary.data(), O_CLOEXEC);
+  const int file = mkstemp(temporary.data());
   if (file < 0) return failure(path);
   const mode_t mask = umask(0);
   umask(mask);

@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 1> gmp = {"gmp"};
 constexpr std::array<std::string_view, 3> gmp_and_text = {"gmp", "fmt/", "spdlog/"};
 constexpr std::array<std::string_view, 4> gmp_text_and_icu = {"gmp", "fmt/", "spdlog/", "unicode/"};
 constexpr std::array<std::string_view, 5> gmp_text_and_json = {"gmp", "fmt/", "spdlog/", "unicode/", "nlohmann/"};
-constexpr std::array<std::string_view, 8> of_programs = {"gmp",       "fmt/", "spdlog/",  "unicode/",
-                                                         "nlohmann/", "CLI/", "unistd.h", "sys/"};
+constexpr std::array<std::string_view, 9> of_programs = {"gmp",  "fmt/",     "spdlog/", "unicode/", "nlohmann/",
+                                                         "CLI/", "unistd.h", "fcntl.h", "sys/"};
 
 constexpr std::array<Folder, 7> table = {{
     {"model", {}, gmp},
