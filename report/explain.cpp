@@ -263,7 +263,7 @@ std::string heading_of(const Model& model, std::string_view kind, const std::str
 std::string derive_text(const TextContext& context, const DeriveResult& result, bool is_question) {
   const Model& model = context.report.model;
   const Derive& derive = model.derives[result.derive];
-  const auto module = module_of(derive.name);
+  const auto module = is_question ? only_module(model) : module_of(derive.name);
   Section section(context, heading_of(model, is_question ? "" : "derive ", derive.name, derive.states));
   if (!is_question) section.excerpt_of(derive.span, derive.states);
   const std::string value = derived_value(context.report, result);
@@ -289,7 +289,7 @@ std::string claim_text(const TextContext& context, const ClaimResult& result, bo
   if (claim.labels.empty() && result.withheld_by == none) add_exact(section, result.interval, claim.unit, verdict);
   add_source(section, model, claim.source);
   for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
-  add_reasons(section, model, "because", result.because, module_of(claim.name));
+  add_reasons(section, model, "because", result.because, is_question ? only_module(model) : module_of(claim.name));
   return section.text();
 }
 

@@ -84,18 +84,18 @@ Table table_of(const Frame& frame, const std::vector<Row>& rows) {
   table.value_width = widths.value;
   for (const auto& row : rows) {
     const bool long_subject = display_width(row.subject) > widths.subject;
-    table.text += frame.bar() + space;
-    if (long_subject) table.text += row.subject + "\n" + frame.bar() + space;
+    table.text += frame.bar();
+    if (long_subject) table.text.append(space).append(row.subject).append("\n").append(frame.bar());
+    table.text += space;
     std::string tail;
     const bool beside = quote_beside && !row.quote.empty();
-    if (beside && widths.source > 0)
-      tail = space + pad_right(row.source, widths.source) + space + frame.paint(Role::faint, row.quote);
-    if (beside && widths.source == 0) tail = space + frame.paint(Role::faint, row.quote);
-    if (!beside && !row.source.empty()) tail = space + row.source;
+    if (beside && widths.source > 0) tail.append(space).append(pad_right(row.source, widths.source));
+    if (beside) tail.append(space).append(frame.paint(Role::faint, row.quote));
+    if (!beside && !row.source.empty()) tail.append(space).append(row.source);
     const std::string value =
         align_right ? pad_left(row.value, widths.value) : pad_right(row.value, tail.empty() ? 0 : widths.value);
-    table.text += pad_right(long_subject ? "" : row.subject, widths.subject) + space +
-                  frame.paint(Role::strong, value) + tail + "\n";
+    table.text.append(pad_right(long_subject ? "" : row.subject, widths.subject)).append(space);
+    table.text.append(frame.paint(Role::strong, value)).append(tail).append("\n");
     if (!row.suggests.empty()) {
       table.text += frame.bar() + std::string(quote_indent, ' ') + frame.paint(Role::warning, row.suggests) + "\n";
     }
