@@ -13,8 +13,8 @@
 namespace crossfoot {
 namespace {
 
-/// Interrupts contexts whose time is up. Z3's own timeout starts a thread for every check, which costs more than most
-/// checks; this is one thread for all of them. An interrupt counts only while a check runs, so it is repeated.
+/// Interrupts checks whose time is up. Z3's own timeout starts a thread for every check, which costs more than most
+/// checks; this is one thread for all of them. An interrupt that comes between two steps is lost, so it is repeated.
 class Watchdog {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -31,7 +31,7 @@ class Watchdog {
     const std::scoped_lock lock(mutex_);
     deadlines_.emplace(&context, deadline);
     if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
-    changed_.notify_all();
+    if (deadline < wake_at_) changed_.notify_all();
   }
   void remove(z3::context& context) {
     const std::scoped_lock lock(mutex_);
@@ -42,6 +42,7 @@ class Watchdog {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<z3::context*, Time> deadlines_;
+  Time wake_at_ = Time::max();
   bool ending_ = false;
   std::thread thread_;
 
@@ -49,14 +50,13 @@ class Watchdog {
     constexpr std::chrono::milliseconds pause{20};
     std::unique_lock lock(mutex_);
     while (!ending_) {
-      Time next = std::chrono::steady_clock::now() + std::chrono::hours(1);
-      for (const auto& [context, deadline] : deadlines_) next = std::min(next, deadline);
-      changed_.wait_until(lock, next);
       const Time now = std::chrono::steady_clock::now();
+      wake_at_ = now + std::chrono::hours(1);
       for (const auto& [context, deadline] : deadlines_) {
         if (deadline <= now) context->interrupt();
+        wake_at_ = std::min(wake_at_, deadline <= now ? now + pause : deadline);
       }
-      if (next <= now) changed_.wait_for(lock, pause);
+      changed_.wait_until(lock, wake_at_);
     }
   }
 };
@@ -66,11 +66,34 @@ Watchdog& watchdog() {
   return instance;
 }
 
+/// Watches over one check.
+class Guard {
+ public:
+  Guard(z3::context& context, Watchdog::Time deadline) : context_(context), guarded_(deadline != Watchdog::Time::max()) {
+    if (guarded_) watchdog().add(context_, deadline);
+  }
+  ~Guard() {
+    if (guarded_) watchdog().remove(context_);
+  }
+  Guard(const Guard&) = delete;
+  Guard& operator=(const Guard&) = delete;
+
+ private:
+  z3::context& context_;
+  bool guarded_;
+};
+
+/// A context costs as much as hundreds of checks (10 ms and 17 MB), so that a thread's sessions share one.
+z3::context& context_of_this_thread() {
+  thread_local z3::context context;
+  return context;
+}
+
 }  // namespace
 
 struct Session::State {
   Limits limits;
-  z3::context context;
+  z3::context& context = context_of_this_thread();
   std::vector<z3::expr> exprs;
   std::unordered_map<Expr, Expr> whole;
   unsigned unknowns = 0;
@@ -91,7 +114,6 @@ struct Session::State {
     result.set("rlimit", static_cast<unsigned>(std::min<std::uint64_t>(limits.resources, 0xFFFFFFFFU)));
     return result;
   }
-  [[nodiscard]] bool is_guarded() const { return limits.deadline != std::chrono::steady_clock::time_point::max(); }
 };
 
 namespace {
@@ -107,11 +129,8 @@ Session::Session(const Limits& limits) : state_(std::make_unique<State>()) {
   state_->limits = limits;
   // Z3 keeps one memory limit for the whole process; reaching it makes an operation fail with an exception.
   z3::set_param("memory_max_size", static_cast<int>(std::min<std::size_t>(limits.memory_megabytes, 1U << 30U)));
-  if (state_->is_guarded()) watchdog().add(state_->context, limits.deadline);
 }
-Session::~Session() {
-  if (state_->is_guarded()) watchdog().remove(state_->context);
-}
+Session::~Session() = default;
 
 const Limits& Session::limits() const { return state_->limits; }
 
@@ -157,6 +176,7 @@ Optimum Session::maximize(std::span<const Expr> constraints, Expr objective, std
   try {
     z3::optimize optimizer(state_->context);
     optimizer.set(state_->parameters());
+    const Guard guard(state_->context, limits().deadline);
     for (const Expr constraint : constraints) optimizer.add(state_->exprs[constraint]);
     const auto handle = optimizer.maximize(state_->exprs[objective]);
     if (optimizer.check() != z3::sat) return result;
@@ -214,6 +234,7 @@ Answer Solver::check(std::span<const Expr> assumptions) {
       literals.push_back(literal);
       state.by_id.emplace(literal.id(), assumption);
     }
+    const Guard guard(state.session.context, state.session.limits.deadline);
     switch (state.solver.check(literals)) {
       case z3::sat:
         state.model = state.solver.get_model();
