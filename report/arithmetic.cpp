@@ -41,8 +41,18 @@ const ClaimResult* claim_at(const Model& model, const Analysis& analysis, Span l
   return found == analysis.claims.end() ? nullptr : &*found;
 }
 
-/// Every place where a balance is compared must have an end there; otherwise the engine's own words are used.
-bool can_show(const Balance& balance) {
+/// Numbers that someone reported must stand in a balance, and the ends that are compared must be there; otherwise the
+/// engine's own words are used.
+bool can_show(const Model& model, const Balance& balance) {
+  const auto reported = [&](const Addend& addend) {
+    if (addend.member == none) return false;
+    const auto kind = model.statements[addend.member].kind;
+    return kind == StatementKind::fact || kind == StatementKind::list;
+  };
+  if (std::none_of(balance.left.begin(), balance.left.end(), reported) &&
+      std::none_of(balance.right.begin(), balance.right.end(), reported)) {
+    return false;
+  }
   const auto meets = [](const Interval& low, const Interval& high) {
     return low.upper && high.lower && low.upper->value <= high.lower->value;
   };
@@ -107,7 +117,7 @@ ShownFinding show_finding(const Model& model, const Analysis& analysis, const Fi
   if (finding.kind == FindingKind::claim) {
     if (const auto* result = claim_at(model, analysis, finding.location)) return show_claim(model, *result, finding);
   }
-  if (finding.balance && can_show(*finding.balance)) {
+  if (finding.balance && can_show(model, *finding.balance)) {
     ShownFinding shown = show_balance(model, finding);
     if (shown.about.empty()) shown.about = about_of(model, finding);
     return shown;

@@ -18,7 +18,8 @@ enum class End : std::uint8_t { lower, upper };
 struct Side {
   std::vector<const Addend*> addends;
   Interval total;
-  [[nodiscard]] bool single() const { return addends.size() == 1; }
+  bool floors = false;  ///< some were left out: the total is "at least"
+  [[nodiscard]] bool single() const { return addends.size() == 1 && !floors; }
 };
 
 const Bound& end_of(const Interval& interval, End end) { return end == End::lower ? *interval.lower : *interval.upper; }
@@ -89,7 +90,11 @@ Side side_of(const Model& model, const std::vector<Addend>& addends, const Inter
   for (const auto& addend : addends) {
     const bool domain = addend.member != none && model.statements[addend.member].kind == StatementKind::domain;
     const bool nothing = addend.value.lower && addend.value.lower->value.is_zero();
-    if (!(domain && nothing && addends.size() > 1)) side.addends.push_back(&addend);
+    if (domain && nothing && addends.size() > 1) {
+      side.floors = true;
+    } else {
+      side.addends.push_back(&addend);
+    }
   }
   return side;
 }
@@ -133,7 +138,8 @@ bool is_plain_single(const Side& side) { return side.single() && side.addends.fr
 /// "13 + 23 = 36", or the number alone where there is only one.
 std::string equation(const View& view, const Side& side, End end) {
   const std::string total = view.numbers.full(end_of(side.total, end).value);
-  return side.addends.empty() || is_plain_single(side) ? total : sum_text(view, side, end) + " = " + total;
+  const bool one = side.addends.size() == 1 && side.addends.front()->coefficient == Rational(1);
+  return side.addends.empty() || one ? total : sum_text(view, side, end) + " = " + total;
 }
 
 std::string subject_of(const View& view, const Addend& addend) {
@@ -166,7 +172,7 @@ bool all_coefficients_one(const Side& side) {
 }
 
 bool is_parts_and_total(const Side& parts, const Side& total) {
-  return parts.addends.size() >= 2 && all_coefficients_one(parts) && is_plain_single(total);
+  return (parts.addends.size() >= 2 || parts.floors) && all_coefficients_one(parts) && is_plain_single(total);
 }
 
 bool same_subject(const View& view) {
@@ -252,6 +258,16 @@ int rank(const View& view, const Side& side) {
   return 3;
 }
 
+/// "x4 is 161": what the only fact of a side says.
+std::string named_fact(const View& view, const Side& side) {
+  return subject_of(view, *side.addends.front()) + " is " + view.numbers.interval(side.total);
+}
+
+bool is_fact(const View& view, const Side& side) {
+  return is_plain_single(side) && fact_of(view, *side.addends.front()) != nullptr &&
+         !is_soft(view, *side.addends.front());
+}
+
 std::string but(const View& view, const Side& second, const Side& first) {
   if (second.addends.empty()) return "it must be " + view.numbers.interval(second.total);
   if (is_plain_single(second)) return single_says(view, second, is_parts_and_total(first, second));
@@ -263,7 +279,9 @@ std::string equality_message(const View& view) {
   const bool left_first = rank(view, view.left) <= rank(view, view.right);
   const Side& first = left_first ? view.left : view.right;
   const Side& second = left_first ? view.right : view.left;
-  std::string text = side_makes(view, first, second) + ", but " + but(view, second, first);
+  const bool two_facts = is_fact(view, first) && is_fact(view, second);
+  std::string text = two_facts ? named_fact(view, first) + ", but " + named_fact(view, second)
+                               : side_makes(view, first, second) + ", but " + but(view, second, first);
   const bool points = first.total.is_point() && second.total.is_point();
   const bool left_low =
       view.left.total.upper && view.right.total.lower && view.left.total.upper->value <= view.right.total.lower->value;
@@ -281,6 +299,12 @@ std::string order_message(const View& view) {
   const Bound& most = *view.right.total.upper;
   const std::string limit = (most.closed ? allowed : "less than ") + equation(view, view.right, End::upper);
   if (view.left.addends.empty()) return fmt::format("0 is not {}", limit);
+  if (is_fact(view, view.right) && view.right.total.is_point()) {
+    const std::string left =
+        is_fact(view, view.left) ? named_fact(view, view.left) : side_makes(view, view.left, view.right);
+    return left + ", but " + subject_of(view, *view.right.addends.front()) + " is only " +
+           view.numbers.interval(view.right.total);
+  }
   return side_makes(view, view.left, view.right) + ", but " + limit + " is allowed";
 }
 

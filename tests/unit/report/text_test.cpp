@@ -110,6 +110,69 @@ TEST(Text, TwoSourcesThatDisagreeAreNamed) {
   EXPECT_THAT(s.text(), HasSubstr("they are 1 apart"));
 }
 
+TEST(Text, TwoNumbersThatARuleEquatesAreNamed) {
+  Sample s("x.xf", "fact x = 116\nfact y = 161\nrule same: x = y\n");
+  const auto x = s.variable("x");
+  const auto y = s.variable("y");
+  const auto a = s.fact("x@line 1", "fact x = 116", "x = 116", "116", x, Interval::point(116));
+  const auto b = s.fact("y@line 2", "fact y = 161", "y = 161", "161", y, Interval::point(161));
+  const auto r = s.rule("same", "rule same: x = y", "x = y");
+  Finding finding;
+  finding.id = "C-00000001";
+  finding.location = s.model.facts[1].span;
+  finding.members = {a, b, r};
+  finding.balance = Balance{{addend(x, Interval::point(116), a)},
+                            {addend(y, Interval::point(161), b)},
+                            Interval::point(116),
+                            Interval::point(161),
+                            Op::equal};
+  s.analysis.findings = {finding};
+  EXPECT_THAT(s.text(), HasSubstr("error[contradiction] same: x is 116, but y is 161\n"));
+}
+
+TEST(Text, WhatCannotBeNegativeMakesPartsAtLeastTheRest) {
+  Sample s("x.xf", "fact c = 10\nfact d = 9\nrule total: a + c = d\n");
+  const auto a = s.variable("a");
+  const auto c = s.variable("c");
+  const auto d = s.variable("d");
+  const auto domain = s.statement(StatementKind::domain, 0, "domain of a", s.find("fact"));
+  const auto part = s.fact("c@line 1", "fact c = 10", "c = 10", "10", c, Interval::point(10));
+  const auto whole = s.fact("d@line 2", "fact d = 9", "d = 9", "9", d, Interval::point(9));
+  const auto r = s.rule("total", "rule total: a + c = d", "a + c = d");
+  Finding finding;
+  finding.id = "C-00000001";
+  finding.location = s.model.facts[0].span;
+  finding.members = {domain, part, whole, r};
+  const Interval floor{Bound{0, true}, std::nullopt};
+  const Interval at_least_ten{Bound{10, true}, std::nullopt};
+  finding.balance = Balance{{addend(a, floor, domain), addend(c, Interval::point(10), part)},
+                            {addend(d, Interval::point(9), whole)},
+                            at_least_ten,
+                            Interval::point(9),
+                            Op::equal};
+  s.analysis.findings = {finding};
+  EXPECT_THAT(s.text(), HasSubstr("error[contradiction] total: the parts make at least 10, but 9 is reported"));
+}
+
+TEST(Text, RulesAloneKeepTheEnginesWords) {
+  Sample s("x.xf", "rule low: x < 0\nrule high: x > 1\n");
+  const auto x = s.variable("x");
+  const auto low = s.rule("low", "rule low: x < 0", "x < 0");
+  const auto high = s.rule("high", "rule high: x > 1", "x > 1");
+  Finding finding;
+  finding.id = "C-00000001";
+  finding.message = "these 2 statements cannot all be true";
+  finding.location = s.model.rules[0].span;
+  finding.members = {low, high};
+  finding.balance = Balance{{addend(x, {Bound{1, false}, std::nullopt}, high)},
+                            {addend(x, {std::nullopt, Bound{0, false}}, low)},
+                            {Bound{1, false}, std::nullopt},
+                            {std::nullopt, Bound{0, false}},
+                            Op::equal};
+  s.analysis.findings = {finding};
+  EXPECT_THAT(s.text(), HasSubstr("error[contradiction] low: these 2 statements cannot all be true\n"));
+}
+
 TEST(Text, RoundedPartsShowTheGap) {
   Sample s("x.xf", "fact p = 22.6\nfact q = 22.7\nfact t = 45.6\n");
   const auto p = s.variable("p");
