@@ -147,6 +147,24 @@ void resolve_coded(Resolver& r, Frame& frame, const ast::Report& decl, ReportMea
 
 }  // namespace
 
+/// A sum or product of whole numbers.
+bool is_whole(const Model& model, TermId id) {
+  const Term& term = model.terms.at(id);
+  switch (term.op) {
+    case Op::number:
+      return model.terms.number_of(id).is_integer();
+    case Op::variable:
+      return model.variables[term.first].sort == Sort::integer;
+    case Op::add:
+    case Op::multiply: {
+      const auto operands = model.terms.operands_of(id);
+      return std::all_of(operands.begin(), operands.end(), [&](TermId operand) { return is_whole(model, operand); });
+    }
+    default:
+      return false;
+  }
+}
+
 ReportMeaning resolve_report(Resolver& r, Frame& frame, const ast::Report& decl) {
   ReportMeaning meaning;
   meaning.subject = eval(r, frame, decl.expression);
@@ -181,6 +199,11 @@ ReportMeaning resolve_report(Resolver& r, Frame& frame, const ast::Report& decl)
   if (!scale_precision(r, frame, meaning.subject.type, decl, printed)) return meaning;
   Bounds bounds = bounds_of(printed);
   const TermId subject = meaning.subject.term;
+  // "more than 5" of whole things softly leaves 6: without it nothing would be left.
+  if (bounds.softly && bounds.softly->upper && is_whole(r.model, subject) &&
+      bounds.softly->upper->value - printed.value <= Rational(1)) {
+    bounds.softly->upper->closed = true;
+  }
   meaning.condition = decl.relation == Relation::not_equal
                           ? r.model.terms.make(Op::not_equal, {subject, r.model.terms.number(printed.value)})
                           : make_within(r, subject, bounds.asserted);

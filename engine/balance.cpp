@@ -65,23 +65,10 @@ struct Leaf {
 
 std::optional<Leaf> leaf_of(const Model& model, const Row& row) {
   const Statement& statement = model.statements[row.member];
-  TermId subject = no_term;
-  if (statement.kind == StatementKind::fact) {
-    subject = model.facts[statement.subject].subject;
-  } else {
-    // A domain's or list's condition mentions its one variable first or last; its term is found in the condition.
-    std::vector<TermId> stack{statement.condition};
-    while (!stack.empty() && subject == no_term) {
-      const TermId id = stack.back();
-      stack.pop_back();
-      const Op op = model.terms.at(id).op;
-      if (op == Op::variable) subject = id;
-      if (op == Op::number || op == Op::truth || op == Op::variable) continue;
-      for (const TermId operand : model.terms.operands_of(id)) stack.push_back(operand);
-    }
-  }
-  // The row's form is made with a first coefficient of 1; the subject itself may have another.
   const VariableId first = row.constraint.terms.front().first;
+  const TermId subject = statement.kind == StatementKind::fact ? model.facts[statement.subject].subject
+                                                               : find_variable(model.terms, statement.condition, first);
+  // The row's form is made with a first coefficient of 1; the subject itself may have another.
   const std::optional<Polynomial> form = linear_form(model, subject);
   if (!form || !form->constant_part().is_zero()) return std::nullopt;
   for (const auto& [monomial, coefficient] : form->terms) {

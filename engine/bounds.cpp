@@ -86,9 +86,7 @@ class Climber {
         }
         case Answer::unsatisfiable:
           if (step_) return search_steps(value_at(*solution), peak.value);
-          if (!cell.integers.empty() || peak.point) {
-            if (!approaches(cell, peak.value)) return search(value_at(*solution));
-          }
+          if (!approaches(cell, *solution, peak.value)) return search(value_at(*solution));
           end.bound = Bound{peak.value, false};
           return proved(std::move(end), at_least);
       }
@@ -156,8 +154,7 @@ class Climber {
     std::vector<Expr> constraints;
     for (const Atom& atom : cell.atoms) {
       const Sign sign = atom.sign == Sign::negative ? Sign::not_positive : atom.sign;
-      constraints.push_back(
-          oracle_.encoder().expr_of(Normaliser::sign_of(atom.polynomial, Polynomial::constant(1), sign)));
+      constraints.push_back(is(atom.polynomial, sign));
     }
     for (const VariableId id : cell.integers) constraints.push_back(session_.whole(oracle_.encoder().variable(id)));
     return constraints;
@@ -180,22 +177,33 @@ class Climber {
   /// The cell is looked at from the cone above it (Charnes and Cooper 1962): a point is y / s, with s >= 0, and the
   /// number's denominator is scaled to 1. That makes a ratio of linear sums linear; s = 0 stands for points infinitely
   /// far out. Integrality is left out, so that with whole numbers the peak may be too high.
+  struct Cone {
+    VariableId scale = none;  ///< s
+    Polynomial top;
+    Polynomial bottom;
+    std::vector<Expr> constraints;
+  };
+
+  Cone cone_over(const Cell& cell, const Assignment& solution) {
+    Encoder& encoder = oracle_.encoder();
+    Cone cone;
+    cone.scale = encoder.normaliser().fresh_variable();
+    const Rational side = evaluate(denominator_, value_in(solution)).sign() < 0 ? -1 : 1;
+    cone.top = homogeneous(side * numerator_, cone.scale);
+    cone.bottom = homogeneous(side * denominator_, cone.scale);
+    for (const Atom& atom : cell.atoms) {
+      const Sign sign = atom.sign == Sign::negative ? Sign::not_positive : atom.sign;
+      cone.constraints.push_back(is(homogeneous(atom.polynomial, cone.scale), sign));
+    }
+    cone.constraints.push_back(is(Rational(-1) * Polynomial::variable(cone.scale), Sign::not_positive));
+    return cone;
+  }
+
   Peak peak_of(const Cell& cell, const Assignment& solution) {
     if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return {};
     Encoder& encoder = oracle_.encoder();
-    const Polynomial one = Polynomial::constant(1);
-    const VariableId scale = encoder.normaliser().fresh_variable();
-    const bool flip = evaluate(denominator_, value_in(solution)).sign() < 0;
-    const Polynomial top = homogeneous(flip ? Rational(-1) * numerator_ : numerator_, scale);
-    const Polynomial bottom = homogeneous(flip ? Rational(-1) * denominator_ : denominator_, scale);
-    std::vector<Expr> cone;
-    for (const Atom& atom : cell.atoms) {
-      const Sign sign = atom.sign == Sign::negative ? Sign::not_positive : atom.sign;
-      cone.push_back(encoder.expr_of(Normaliser::sign_of(homogeneous(atom.polynomial, scale), one, sign)));
-    }
-    cone.push_back(
-        encoder.expr_of(Normaliser::sign_of(Rational(-1) * Polynomial::variable(scale), one, Sign::not_positive)));
-    if (has_ray(cone, top, bottom, cell.integers.empty() ? none : scale)) return {Peak::Kind::infinite, {}, {}};
+    Cone cone = cone_over(cell, solution);
+    if (has_ray(cone, !cell.integers.empty())) return {Peak::Kind::infinite, {}, {}};
 
     std::vector<VariableId> unknowns = others_;
     for (const Atom& atom : cell.atoms) {
@@ -203,11 +211,10 @@ class Climber {
         unknowns.insert(unknowns.end(), monomial.begin(), monomial.end());
       }
     }
-    std::vector<Expr> wanted{encoder.variable(scale)};
+    std::vector<Expr> wanted{encoder.variable(cone.scale)};
     for (const VariableId id : unknowns) wanted.push_back(encoder.variable(id));
-    const Polynomial unit = bottom - one;
-    cone.push_back(encoder.expr_of(Normaliser::sign_of(unit, one, Sign::zero)));
-    const Optimum optimum = session_.maximize(cone, encoder.expr_of(top), wanted);
+    cone.constraints.push_back(is(cone.bottom - Polynomial::constant(1), Sign::zero));
+    const Optimum optimum = session_.maximize(cone.constraints, encoder.expr_of(cone.top), wanted);
     if (optimum.kind != Optimum::Kind::attained) return {};
     Peak peak{Peak::Kind::finite, optimum.value, {}};
     if (optimum.point[0].sign() > 0) {
@@ -218,33 +225,48 @@ class Climber {
     return peak;
   }
 
+  Expr is(const Polynomial& polynomial, Sign sign) {
+    return oracle_.encoder().expr_of(Normaliser::sign_of(polynomial, Polynomial::constant(1), sign));
+  }
+
   /// A direction in the cone along which the number grows without end, while its denominator stays. With whole numbers
   /// the direction must not change the scale: then it can be taken in whole steps.
-  bool has_ray(const std::vector<Expr>& cone, const Polynomial& top, const Polynomial& bottom, VariableId kept) {
+  bool has_ray(const Cone& cone, bool keeps_scale) {
     Solver solver(session_);
-    const Polynomial one = Polynomial::constant(1);
-    for (const Expr constraint : cone) solver.require(constraint);
-    Encoder& encoder = oracle_.encoder();
-    solver.require(encoder.expr_of(Normaliser::sign_of(bottom, one, Sign::zero)));
-    solver.require(encoder.expr_of(Normaliser::sign_of(Rational(-1) * top, one, Sign::negative)));
-    if (kept != none) solver.require(encoder.expr_of(Normaliser::sign_of(Polynomial::variable(kept), one, Sign::zero)));
+    for (const Expr constraint : cone.constraints) solver.require(constraint);
+    solver.require(is(cone.bottom, Sign::zero));
+    solver.require(is(Rational(-1) * cone.top, Sign::negative));
+    if (keeps_scale) solver.require(is(Polynomial::variable(cone.scale), Sign::zero));
     return solver.check({}) == Answer::satisfiable;
   }
 
-  /// Solutions come as near to the value as one likes: the closure of a linear cell reaches it in a point, and some
-  /// solution of the cell with the same whole numbers sees that point along a straight line inside the cell.
-  bool approaches(const Cell& cell, const Rational& value) {
+  /// Solutions come as near to the value as one likes.
+  bool approaches(const Cell& cell, const Assignment& solution, const Rational& value) {
     if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return false;
+    return nears_far_out(cone_over(cell, solution), value) || nears_a_point(cell, value);
+  }
+
+  /// Along a direction in which the cell goes on for ever, and which can be taken in whole steps.
+  bool nears_far_out(const Cone& cone, const Rational& value) {
+    Solver solver(session_);
+    for (const Expr constraint : cone.constraints) solver.require(constraint);
+    solver.require(is(Polynomial::variable(cone.scale), Sign::zero));
+    solver.require(is(cone.bottom - Polynomial::constant(1), Sign::zero));
+    solver.require(is(cone.top - Polynomial::constant(value), Sign::zero));
+    return solver.check({}) == Answer::satisfiable;
+  }
+
+  /// The closure of the cell reaches the value in a point, and some solution of the cell with the same whole numbers
+  /// sees that point along a straight line inside the cell.
+  bool nears_a_point(const Cell& cell, const Rational& value) {
     Encoder& encoder = oracle_.encoder();
     Solver closed(session_);
     for (const Expr constraint : closure(cell)) closed.require(constraint);
-    const Polynomial one = Polynomial::constant(1);
-    closed.require(encoder.expr_of(Normaliser::sign_of(numerator_ - value * denominator_, one, Sign::zero)));
-    closed.require(encoder.expr_of(Normaliser::sign_of(denominator_, one, Sign::not_zero)));
+    closed.require(is(numerator_ - value * denominator_, Sign::zero));
+    closed.require(is(denominator_, Sign::not_zero));
     if (closed.check({}) != Answer::satisfiable) return false;
     Solver open(session_);
-    for (const Atom& atom : cell.atoms)
-      open.require(encoder.expr_of(Normaliser::sign_of(atom.polynomial, one, atom.sign)));
+    for (const Atom& atom : cell.atoms) open.require(is(atom.polynomial, atom.sign));
     for (const VariableId id : cell.integers) {
       const std::optional<Rational> whole = closed.value(encoder.variable(id));
       if (!whole || !whole->is_integer()) return false;
@@ -343,7 +365,7 @@ class Climber {
           high = guess;
           if (!best || i % 2 != 0) break;
           const Cell cell = cell_around(formulas_, whole_, *best);
-          if (!approaches(cell, guess)) break;
+          if (!approaches(cell, *best, guess)) break;
           if (ask(at_least) != Answer::unsatisfiable) return stopped(end);
           end.bound = Bound{guess, false};
           return proved(std::move(end), at_least);

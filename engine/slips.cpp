@@ -69,7 +69,8 @@ bool doubled(const Fact& fact, const Printed& printed, const Interval& needed) {
 }
 
 bool dropped(const Fact& fact, const Printed& printed, const Interval& needed) {
-  for (std::size_t i = 0; i <= printed.digits.size(); ++i) {
+  // A digit lost behind the point would only make the number less precise.
+  for (std::size_t i = 0; i <= std::min(printed.digits.size(), printed.digits.find('.')); ++i) {
     for (char c = '0'; c <= '9'; ++c) {
       std::string digits = printed.digits;
       digits.insert(i, 1, c);
@@ -104,8 +105,7 @@ Rational width(const Interval& interval) { return interval.upper->value - interv
 /// Whether the needed values are few enough for a slip to mean something.
 bool is_narrow(const Fact& fact, const Interval& needed) {
   if (!needed.lower || !needed.upper) return false;
-  const bool bounded = fact.asserted.lower && fact.asserted.upper;
-  return width(needed) <= (bounded ? width(fact.asserted) : Rational(0)) || width(needed) * 100 <= fact.printed.abs();
+  return width(needed) <= width(fact.asserted) || width(needed) * 100 <= fact.printed.abs();
 }
 
 bool off_by_one(const Fact& fact, const Printed& printed, const Interval& needed) {
@@ -118,7 +118,7 @@ std::optional<std::string> cause_of(const Model& model, const Change& change) {
   const Fact& fact = model.facts[change.fact];
   const std::optional<Printed> printed = printed_of(model, fact);
   if (!printed) return std::nullopt;
-  if (is_narrow(fact, change.to)) {
+  if (fact.relation == Relation::equal && is_narrow(fact, change.to)) {
     if (swapped(fact, *printed, change.to)) return "two digits swapped";
     if (doubled(fact, *printed, change.to)) return "a digit doubled";
     if (would_do(fact, -fact.printed, change.to)) return "a sign";
@@ -138,7 +138,8 @@ std::optional<std::string> probable_cause(const Model& model, const std::vector<
   if (changes.size() == 2) {
     const Fact& a = model.facts[changes[0].fact];
     const Fact& b = model.facts[changes[1].fact];
-    if (a.printed != b.printed && is_narrow(a, changes[0].to) && is_narrow(b, changes[1].to) &&
+    const bool equal = a.relation == Relation::equal && b.relation == Relation::equal;
+    if (equal && a.printed != b.printed && is_narrow(a, changes[0].to) && is_narrow(b, changes[1].to) &&
         would_do(a, b.printed, changes[0].to) && would_do(b, a.printed, changes[1].to)) {
       return "two facts interchanged";
     }

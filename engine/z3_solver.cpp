@@ -69,7 +69,8 @@ Watchdog& watchdog() {
 /// Watches over one check.
 class Guard {
  public:
-  Guard(z3::context& context, Watchdog::Time deadline) : context_(context), guarded_(deadline != Watchdog::Time::max()) {
+  Guard(z3::context& context, Watchdog::Time deadline)
+      : context_(context), guarded_(deadline != Watchdog::Time::max()) {
     if (guarded_) watchdog().add(context_, deadline);
   }
   ~Guard() {

@@ -26,4 +26,16 @@ TermId TermTable::make(Op op, std::span<const TermId> children) {
   return append(*this, term);
 }
 
+TermId find_variable(const TermTable& table, TermId root, VariableId id) {
+  std::vector<TermId> stack{root};
+  while (!stack.empty()) {
+    const TermId at = stack.back();
+    stack.pop_back();
+    const Term& term = table.at(at);
+    if (term.op == Op::variable && term.first == id) return at;
+    for (std::uint32_t i = term.count; i > 0; --i) stack.push_back(table.operands[term.first + i - 1]);
+  }
+  return no_term;
+}
+
 }  // namespace crossfoot

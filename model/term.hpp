@@ -85,4 +85,7 @@ void for_each_variable(const TermTable& table, TermId root, Visit&& visit) {
   }
 }
 
+/// The first term below `root` that is the variable itself; no_term where there is none.
+TermId find_variable(const TermTable& table, TermId root, VariableId id);
+
 }  // namespace crossfoot
