@@ -95,7 +95,7 @@ Exclusion excludes(World& world, const Formula& condition) {
   Exclusion result;
   result.answer = world.oracle.check(world.oracle.statements(), std::array{literal});
   if (result.answer != Answer::unsatisfiable) return result;
-  if (std::optional<Members> because = shrink(world.encoder, world.oracle.core(), std::array{expr})) {
+  if (std::optional<Members> because = reason_for(world.oracle, std::array{literal}, std::array{expr})) {
     result.because = std::move(*because);
   } else {
     result.answer = Answer::unknown;

@@ -103,6 +103,7 @@ class Climber {
   Formula defined_;
   Expr defined_expr_ = 0;
   Expr defined_literal_ = 0;
+  Expr asked_ = 0;  ///< the assumption of the last question
   std::vector<VariableId> others_;
   std::vector<const Formula*> formulas_;
   std::vector<VariableId> whole_;  ///< variables that the statements force to be whole
@@ -114,8 +115,8 @@ class Climber {
   }
 
   Answer ask(const Formula& question) {
-    const Expr literal = oracle_.assumption_for(oracle_.encoder().expr_of(question));
-    return oracle_.check(oracle_.statements(), std::array{defined_literal_, literal});
+    asked_ = oracle_.assumption_for(oracle_.encoder().expr_of(question));
+    return oracle_.check(oracle_.statements(), std::array{defined_literal_, asked_});
   }
 
   static auto value_in(const Assignment& point) {
@@ -139,8 +140,9 @@ class Climber {
   End proved(End end, const Formula& question) {
     end.outcome = Outcome::proved;
     if (with_reasons_) {
+      const std::array assumptions{defined_literal_, asked_};
       const std::array required{defined_expr_, oracle_.encoder().expr_of(question)};
-      if (std::optional<Members> because = shrink(oracle_.encoder(), oracle_.core(), required)) {
+      if (std::optional<Members> because = reason_for(oracle_, assumptions, required)) {
         end.because = std::move(*because);
       } else {
         return stopped(std::move(end), "solver resources");

@@ -2,6 +2,7 @@
 #include "engine/oracle.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
 
 namespace crossfoot {
@@ -114,6 +115,62 @@ std::optional<Members> shrink(Encoder& encoder, const Members& clashing, std::sp
     }
   }
   return kept;
+}
+
+namespace {
+
+/// QuickXplain over the oracle's statements, preferred ones first.
+struct Preference {
+  Oracle& oracle;
+  std::span<const Expr> assumptions;
+  bool limited = false;
+
+  bool clashes(Members members) {
+    std::sort(members.begin(), members.end());
+    const Answer answer = oracle.check(members, assumptions);
+    limited = limited || answer == Answer::unknown;
+    return answer == Answer::unsatisfiable;
+  }
+
+  Members explain(const Members& background, bool background_grew, const Members& candidates) {
+    if (limited || (background_grew && clashes(background))) return {};
+    if (candidates.size() == 1) return candidates;
+    const auto middle = candidates.begin() + static_cast<std::ptrdiff_t>(candidates.size() / 2);
+    const Members first(candidates.begin(), middle);
+    const Members second(middle, candidates.end());
+    const Members from_second = explain(joined(background, first), true, second);
+    const Members from_first = explain(joined(background, from_second), !from_second.empty(), first);
+    return joined(from_first, from_second);
+  }
+
+  static Members joined(Members a, const Members& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  }
+};
+
+}  // namespace
+
+std::optional<Members> reason_for(Oracle& oracle, std::span<const Expr> assumptions, std::span<const Expr> required) {
+  std::optional<Members> reason = shrink(oracle.encoder(), oracle.core(), required);
+  if (!reason) return std::nullopt;
+  // Where every member is needed even among all statements, no other minimal set exists.
+  bool is_only_one = true;
+  for (const StatementId member : *reason) {
+    Members others = oracle.statements();
+    std::erase(others, member);
+    const Answer answer = oracle.check(others, assumptions);
+    if (answer == Answer::unknown) return std::nullopt;
+    is_only_one = is_only_one && answer == Answer::satisfiable;
+  }
+  if (is_only_one) return reason;
+  Members preferred = deletion_order(oracle.encoder().model(), oracle.statements());
+  std::reverse(preferred.begin(), preferred.end());
+  Preference preference{oracle, assumptions, false};
+  Members chosen = preference.explain({}, false, preferred);
+  if (preference.limited) return std::nullopt;
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
 }  // namespace crossfoot

@@ -188,7 +188,7 @@ TEST(ResolveRules, StatementsAreInSourceOrder) {
       "quantity x : integer\nfact x more than 1\nrule r: y > x\nquantity y : integer\nlist l { \"a\" }\nfact y = 2\n");
   ASSERT_EQ(print_diagnostics(loaded), "");
   EXPECT_EQ(print_statements(loaded.model),
-            "domain of x: true\nx@line 2: (1 < x)\nsoft x@line 2: (x < 2)\nr: (x < y)\ndomain of y: true\n"
+            "domain of x: true\nx@line 2: (1 < x)\nsoft x@line 2: (x <= 2)\nr: (x < y)\ndomain of y: true\n"
             "l: (count(l) = 1)\ny@line 6: (y = 2)\n");
   const Model& model = loaded.model;
   EXPECT_EQ(model.statements[model.facts[0].statement].name, "x@line 2");
