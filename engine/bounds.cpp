@@ -13,7 +13,7 @@ namespace crossfoot {
 namespace {
 
 constexpr int most_cells = 400;     ///< visited for one end
-constexpr int most_halvings = 300;  ///< of the interval around an end that is not linear
+constexpr int most_halvings = 120;  ///< of the interval around an end that is not linear
 
 enum class Outcome : std::uint8_t { proved, infinite, limit };
 
@@ -68,28 +68,16 @@ class Climber {
       if (!solution) return stopped(end, "irrational numbers");
       const Cell cell = cell_around(formulas_, whole_, *solution);
       const Peak peak = peak_of(cell, *solution);
-      if (peak.kind == Peak::Kind::infinite) return {Outcome::infinite, {}, {}, {}};
-      if (peak.kind == Peak::Kind::unknown) return search(value_at(*solution));
-      if (peak.point && contains(cell, *peak.point)) {
-        end.bound = Bound{peak.value, true};
-        continue;
+      Visit visit = visit_peak(cell, *solution, peak, end);
+      if (visit == Visit::stuck && step_ && peak.kind == Peak::Kind::finite) {
+        return search_steps(value_at(*solution), peak.value);
       }
-      const Formula at_least = beyond(peak.value, Sign::not_positive);
-      switch (ask(at_least)) {
-        case Answer::unknown:
-          return stopped(end);
-        case Answer::satisfiable: {
-          const std::optional<Assignment> higher = oracle_.assignment(others_);
-          if (!higher) return stopped(end, "irrational numbers");
-          end.bound = Bound{value_at(*higher), true};
-          break;
-        }
-        case Answer::unsatisfiable:
-          if (step_) return search_steps(value_at(*solution), peak.value);
-          if (!approaches(cell, *solution, peak.value)) return search(value_at(*solution));
-          end.bound = Bound{peak.value, false};
-          return proved(std::move(end), at_least);
+      if (visit == Visit::stuck && !cell.integers.empty()) {
+        const Cell slice = slice_of(cell, *solution);
+        visit = visit_peak(slice, *solution, peak_of(slice, *solution), end);
       }
+      if (visit == Visit::stuck) return search(value_at(*solution));
+      if (visit == Visit::finished) return end;
     }
     return stopped(end, "number of cells");
   }
@@ -242,10 +230,57 @@ class Climber {
     return solver.check({}) == Answer::satisfiable;
   }
 
+  enum class Visit : std::uint8_t { raised, finished, stuck };
+
+  /// Takes a cell's peak into account: the bound rises to it or beyond, or it is the end, or it says nothing.
+  Visit visit_peak(const Cell& cell, const Assignment& solution, const Peak& peak, End& end) {
+    if (peak.kind == Peak::Kind::unknown) return Visit::stuck;
+    if (peak.kind == Peak::Kind::infinite) {
+      end = {Outcome::infinite, {}, {}, {}};
+      return Visit::finished;
+    }
+    if (peak.point && contains(cell, *peak.point)) {
+      end.bound = Bound{peak.value, true};
+      return Visit::raised;
+    }
+    const Formula at_least = beyond(peak.value, Sign::not_positive);
+    switch (ask(at_least)) {
+      case Answer::unknown:
+        end = stopped(end);
+        return Visit::finished;
+      case Answer::satisfiable: {
+        const std::optional<Assignment> higher = oracle_.assignment(others_);
+        if (!higher) {
+          end = stopped(end, "irrational numbers");
+          return Visit::finished;
+        }
+        end.bound = Bound{value_at(*higher), true};
+        return Visit::raised;
+      }
+      case Answer::unsatisfiable:
+        break;
+    }
+    if (!approaches(cell, solution, peak.value)) return Visit::stuck;
+    end.bound = Bound{peak.value, false};
+    end = proved(std::move(end), at_least);
+    return Visit::finished;
+  }
+
+  /// The part of a cell where the whole numbers are those of a solution: no integrality is left in it.
+  static Cell slice_of(const Cell& cell, const Assignment& solution) {
+    Cell slice = cell;
+    slice.integers.clear();
+    for (const VariableId id : cell.integers) {
+      slice.atoms.push_back({Polynomial::variable(id) - Polynomial::constant(solution.at(id)), Sign::zero});
+    }
+    return slice;
+  }
+
   /// Solutions come as near to the value as one likes.
   bool approaches(const Cell& cell, const Assignment& solution, const Rational& value) {
     if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return false;
-    return nears_far_out(cone_over(cell, solution), value) || nears_a_point(cell, value);
+    return nears_far_out(cone_over(cell, solution), value) || nears_a_point(slice_of(cell, solution), value) ||
+           (!cell.integers.empty() && nears_a_point(cell, value));
   }
 
   /// Along a direction in which the cell goes on for ever, and which can be taken in whole steps.
