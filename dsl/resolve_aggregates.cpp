@@ -202,7 +202,7 @@ Value sum_of(Resolver& r, Frame& frame, Items& items) {
     type = next;
     terms.push_back(item.value.term);
   }
-  return {type, make_sum(r, std::move(terms))};
+  return {type, make_sum(r, terms)};
 }
 
 /// Gives all items one type, as a comparison would.
@@ -278,7 +278,7 @@ Value count_of(Resolver& r, Frame& frame, Items& items) {
     if (item.value.failed()) return {};
     parts.push_back(terms.make(Op::choose, {item.value.term, terms.number(1), terms.number(0)}));
   }
-  return {type, make_sum(r, std::move(parts))};
+  return {type, make_sum(r, parts)};
 }
 
 Value distinct_of(Resolver& r, Frame& frame, ExprId id, Items& items) {

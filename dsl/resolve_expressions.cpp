@@ -60,7 +60,7 @@ Value eval_sum(Resolver& r, Frame& frame, ExprId id) {
     if (terms.size() == 2 && constant_of(r, terms[0]) && constant_of(r, terms[1])) terms = {make_sum(r, terms)};
   }
   if (!good) return failed();
-  total.term = make_sum(r, std::move(terms));
+  total.term = make_sum(r, terms);
   return total;
 }
 

@@ -285,7 +285,7 @@ inline bool is_number(Kind kind) { return kind != Kind::condition && kind != Kin
 
 // resolve_terms.cpp
 std::optional<Rational> constant_of(const Resolver& r, TermId term);
-TermId make_sum(Resolver& r, std::vector<TermId> terms);
+TermId make_sum(Resolver& r, const std::vector<TermId>& terms);
 TermId make_product(Resolver& r, TermId a, TermId b);
 TermId make_quotient(Resolver& r, TermId a, TermId b);
 TermId make_negative(Resolver& r, TermId a);

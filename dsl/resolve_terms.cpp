@@ -8,7 +8,7 @@ std::optional<Rational> constant_of(const Resolver& r, TermId term) {
   return r.model.terms.number_of(term);
 }
 
-TermId make_sum(Resolver& r, std::vector<TermId> terms) {
+TermId make_sum(Resolver& r, const std::vector<TermId>& terms) {
   Rational constant;
   std::vector<TermId> kept;
   kept.reserve(terms.size());
