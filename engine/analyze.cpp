@@ -60,8 +60,14 @@ Verdict verdict_of(const Analysis& analysis) {
 
 World& State::world_of(ComponentId id) {
   ComponentState& component = of_component[id];
-  if (!component.world) component.world = std::make_unique<World>(model, limits, components.components[id].statements);
+  if (!component.world) component.world = make_world(components.components[id].statements);
   return *component.world;
+}
+
+std::unique_ptr<World> State::make_world(const Members& statements) const {
+  Limits own = limits;
+  own.resources += options.solver_resources_per_statement * statements.size();
+  return std::make_unique<World>(model, own, statements);
 }
 
 std::vector<ComponentId> State::components_of(TermId term) const {
@@ -112,6 +118,8 @@ Analysis analyze(const Model& model, const Options& options) {
               split(model),
               {},
               {}};
+  // Proving again must not stop where finding did not.
+  state.recheck_limits.resources += 2 * options.solver_resources_per_statement * model.statements.size();
   state.of_component.resize(state.components.components.size());
   for (ComponentId id = 0; id < state.components.components.size(); ++id) {
     solve_component(state, id);

@@ -17,11 +17,13 @@ enum class Engine : std::uint8_t {
 /// What an analysis may spend. A limit that is reached makes answers undecided, never wrong.
 struct Options {
   Engine engine = Engine::automatic;
-  double time_seconds = 60;                     ///< wall clock for the whole analysis: a guard
-  std::size_t memory_megabytes = 8192;          ///< for the solver
-  std::uint64_t solver_resources = 20'000'000;  ///< Z3's deterministic count for one question: what normally decides
-  std::size_t max_minimal_sets = 32;            ///< listed for one contradiction
-  std::size_t max_repairs = 32;                 ///< listed for one contradiction
+  double time_seconds = 60;             ///< wall clock for the whole analysis: a guard
+  std::size_t memory_megabytes = 8192;  ///< for the solver
+  /// Z3's deterministic count for one question, what normally decides; each statement of the question adds to it.
+  std::uint64_t solver_resources = 300'000;
+  std::uint64_t solver_resources_per_statement = 5'000;
+  std::size_t max_minimal_sets = 32;  ///< listed for one contradiction
+  std::size_t max_repairs = 32;       ///< listed for one contradiction
   unsigned seed = 0;
 };
 

@@ -21,7 +21,7 @@ View view_of(State& state, const std::vector<ComponentId>& ids) {
   if (ids.size() == 1) {
     view.world = &state.world_of(ids[0]);
   } else {
-    view.made = std::make_unique<World>(state.model, state.limits, state.statements_of(ids));
+    view.made = state.make_world(state.statements_of(ids));
     view.world = view.made.get();
   }
   return view;

@@ -78,8 +78,8 @@ RuleStatus status_of(State& state, StatementId id) {
   if (ids.size() == 1) {
     forced = forces(state, state.world_of(ids[0]), others, id);
   } else {
-    World world(state.model, state.limits, others);
-    forced = forces(state, world, others, id);
+    const std::unique_ptr<World> world = state.make_world(others);
+    forced = forces(state, *world, others, id);
   }
   if (forced == Answer::satisfiable) return RuleStatus::holds;
   if (forced == Answer::unknown) return RuleStatus::undecided;

@@ -17,7 +17,7 @@ namespace crossfoot {
 
 /// What one session of the solver may spend.
 struct Limits {
-  std::uint64_t resources = 20'000'000;  ///< Z3's deterministic count, for each check
+  std::uint64_t resources = 1'000'000;  ///< Z3's deterministic count, for each check
   std::size_t memory_megabytes = 8192;
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
   unsigned seed = 0;

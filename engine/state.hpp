@@ -34,6 +34,8 @@ struct State {
 
   /// The component's world, made when it is first needed.
   World& world_of(ComponentId id);
+  /// A world with the limits of the analysis.
+  [[nodiscard]] std::unique_ptr<World> make_world(const Members& statements) const;
   /// The components of a term's variables, sorted.
   [[nodiscard]] std::vector<ComponentId> components_of(TermId term) const;
   /// The statements of several components, sorted.

@@ -117,8 +117,8 @@ void report_warnings(State& state) {
     Members statements = state.statements_of(group.components);
     statements.insert(statements.end(), group.soft.begin(), group.soft.end());
     std::sort(statements.begin(), statements.end());
-    World world(model, state.limits, statements);
-    const MinimalSets found = enumerate_minimal_sets(world.oracle, state.options.max_minimal_sets);
+    const std::unique_ptr<World> world = state.make_world(statements);
+    const MinimalSets found = enumerate_minimal_sets(world->oracle, state.options.max_minimal_sets);
     if (found.sets.empty() && !found.complete) {
       state.analysis.undecided.push_back({model.statements[group.soft.front()].name, found.limit});
     }

@@ -132,6 +132,7 @@ TEST(Analyze, ALimitIsNeverConsistent) {
   const Model model = model_of("quantity x, y : real\nrule r: x * x * x + y * y * y = 3\nrule q: x * y - x > 7\n");
   Options options;
   options.solver_resources = 10;
+  options.solver_resources_per_statement = 0;
   const Analysis analysis = analyze(model, options);
   EXPECT_EQ(analysis.verdict, Verdict::undecided);
   EXPECT_FALSE(analysis.undecided.empty());
