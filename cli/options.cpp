@@ -119,7 +119,11 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
           ""))
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command.add_flag("--require-documents", options.require_documents, "a document that is not there is an error");
+  // Accepting it would let a run pass whose quotes nothing has checked.
+  command.add_flag_callback(
+      "--require-documents",
+      [] { throw CLI::ValidationError("--require-documents", "documents are not read yet, so no quote can be checked"); },
+      "a document that is not there is an error (documents are not read yet: refused)");
 }
 
 Format requested_format(int argc, const char* const* argv) {

@@ -38,7 +38,6 @@ struct AnalysisOptions {
   Options engine;
   unsigned jobs = 0;
   std::vector<std::string> source_roots;
-  bool require_documents = false;
 };
 
 void add_common_options(CLI::App& command, CommonOptions& options);

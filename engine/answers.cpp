@@ -90,12 +90,11 @@ struct Exclusion {
 };
 
 Exclusion excludes(World& world, const Formula& condition) {
-  const Expr expr = world.encoder.expr_of(condition);
-  const Expr literal = world.oracle.assumption_for(expr);
+  const Expr literal = world.oracle.assumption_for(world.encoder.expr_of(condition));
   Exclusion result;
   result.answer = world.oracle.check(world.oracle.statements(), std::array{literal});
   if (result.answer != Answer::unsatisfiable) return result;
-  if (std::optional<Members> because = reason_for(world.oracle, std::array{literal}, std::array{expr})) {
+  if (std::optional<Members> because = reason_for(world.oracle, std::array{literal})) {
     result.because = std::move(*because);
   } else {
     result.answer = Answer::unknown;

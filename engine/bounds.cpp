@@ -35,8 +35,7 @@ class Climber {
         with_reasons_(with_reasons) {
     defined_ =
         Formula::all({number.definitions, Normaliser::sign_of(denominator_, Polynomial::constant(1), Sign::not_zero)});
-    defined_expr_ = oracle.encoder().expr_of(defined_);
-    defined_literal_ = oracle.assumption_for(defined_expr_);
+    defined_literal_ = oracle.assumption_for(oracle.encoder().expr_of(defined_));
     others_ = Encoder::variables_of(defined_);
     const std::vector<VariableId> top = Encoder::variables_of(beyond(0, Sign::negative));
     others_.insert(others_.end(), top.begin(), top.end());
@@ -63,7 +62,7 @@ class Climber {
       const Formula question = end.bound ? beyond(end.bound->value, Sign::negative) : Formula::constant(true);
       const Answer answer = ask(question);
       if (answer == Answer::unknown) return stopped(end);
-      if (answer == Answer::unsatisfiable) return proved(std::move(end), question);
+      if (answer == Answer::unsatisfiable) return proved(std::move(end));
       const std::optional<Assignment> solution = oracle_.assignment(others_);
       if (!solution) return stopped(end, "irrational numbers");
       const Cell cell = cell_around(formulas_, whole_, *solution);
@@ -89,7 +88,6 @@ class Climber {
   Polynomial denominator_;
   bool with_reasons_;
   Formula defined_;
-  Expr defined_expr_ = 0;
   Expr defined_literal_ = 0;
   Expr asked_ = 0;  ///< the assumption of the last question
   std::vector<VariableId> others_;
@@ -125,12 +123,10 @@ class Climber {
   }
 
   /// The last question was unsatisfiable: nothing lies beyond the end.
-  End proved(End end, const Formula& question) {
+  End proved(End end) {
     end.outcome = Outcome::proved;
     if (with_reasons_) {
-      const std::array assumptions{defined_literal_, asked_};
-      const std::array required{defined_expr_, oracle_.encoder().expr_of(question)};
-      if (std::optional<Members> because = reason_for(oracle_, assumptions, required)) {
+      if (std::optional<Members> because = reason_for(oracle_, std::array{defined_literal_, asked_})) {
         end.because = std::move(*because);
       } else {
         return stopped(std::move(end), "solver resources");
@@ -262,7 +258,7 @@ class Climber {
     }
     if (!approaches(cell, solution, peak.value)) return Visit::stuck;
     end.bound = Bound{peak.value, false};
-    end = proved(std::move(end), at_least);
+    end = proved(std::move(end));
     return Visit::finished;
   }
 
@@ -354,7 +350,7 @@ class Climber {
     }
     const Formula question = beyond(low, Sign::negative);
     if (ask(question) != Answer::unsatisfiable) return stopped(end, "search for an end");
-    return proved(std::move(end), question);
+    return proved(std::move(end));
   }
 
   /// For numbers that are not linear: halves the gap between a value that is reached and one that is not, and tries
@@ -386,7 +382,7 @@ class Climber {
     for (int i = 0; i < most_halvings; ++i) {
       const auto [answer, question] = climb_above(low);
       if (answer == Answer::unknown) return stopped(end);
-      if (answer == Answer::unsatisfiable) return proved(std::move(end), question);
+      if (answer == Answer::unsatisfiable) return proved(std::move(end));
       const Rational guess = i % 2 == 0 ? simplest_between(low, *high) : (low + *high) / 2;
       const Formula at_least = beyond(guess, Sign::not_positive);
       switch (ask(at_least)) {
@@ -405,7 +401,7 @@ class Climber {
           if (!approaches(cell, *best, guess)) break;
           if (ask(at_least) != Answer::unsatisfiable) return stopped(end);
           end.bound = Bound{guess, false};
-          return proved(std::move(end), at_least);
+          return proved(std::move(end));
         }
       }
     }

@@ -151,19 +151,18 @@ struct Preference {
 
 }  // namespace
 
-std::optional<Members> reason_for(Oracle& oracle, std::span<const Expr> assumptions, std::span<const Expr> required) {
-  std::optional<Members> reason = shrink(oracle.encoder(), oracle.core(), required);
-  if (!reason) return std::nullopt;
-  // Where every member is needed even among all statements, no other minimal set exists.
+std::optional<Members> reason_for(Oracle& oracle, std::span<const Expr> assumptions) {
+  // Where every member of a core is needed even among all statements, it is the only minimal set.
+  const Members core = oracle.core();
   bool is_only_one = true;
-  for (const StatementId member : *reason) {
+  for (const StatementId member : core) {
     Members others = oracle.statements();
     std::erase(others, member);
     const Answer answer = oracle.check(others, assumptions);
     if (answer == Answer::unknown) return std::nullopt;
     is_only_one = is_only_one && answer == Answer::satisfiable;
   }
-  if (is_only_one) return reason;
+  if (is_only_one) return core;
   Members preferred = deletion_order(oracle.encoder().model(), oracle.statements());
   std::reverse(preferred.begin(), preferred.end());
   Preference preference{oracle, assumptions, false};

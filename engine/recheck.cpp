@@ -81,8 +81,7 @@ bool proved(Answer answer, Answer wanted, const std::string& what) {
   return answer == wanted;
 }
 
-bool is_minimal(const State& state, Session& session, const Members& set, const std::string& name) {
-  Proof proof(state.model, session, set);
+bool is_minimal(Proof& proof, const Members& set, const std::string& name) {
   if (!proved(proof.check(set), Answer::unsatisfiable, name + ": that its members clash")) return false;
   return std::all_of(set.begin(), set.end(), [&](StatementId member) {
     Members rest;
@@ -91,9 +90,19 @@ bool is_minimal(const State& state, Session& session, const Members& set, const 
   });
 }
 
+/// The members of a finding and of its alternatives, sorted.
+Members all_members(const Finding& finding) {
+  Members all = finding.members;
+  for (const Members& set : finding.alternatives) all.insert(all.end(), set.begin(), set.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
-  const auto fails = [&](const Members& set) { return !is_minimal(state, session, set, finding.id); };
+  Proof proof(state.model, session, all_members(finding));
+  const auto fails = [&](const Members& set) { return !is_minimal(proof, set, finding.id); };
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
   return !fails(finding.members);
 }
@@ -102,10 +111,7 @@ bool recheck_sets(const State& state, Session& session, Finding& finding) {
 void recheck_repairs(const State& state, Session& session, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
-  Members minimal = finding.members;
-  for (const Members& set : finding.alternatives) minimal.insert(minimal.end(), set.begin(), set.end());
-  std::sort(minimal.begin(), minimal.end());
-  minimal.erase(std::unique(minimal.begin(), minimal.end()), minimal.end());
+  const Members minimal = all_members(finding);
   Proof proof(model, session, minimal);
   const auto fails = [&](const Repair& repair) {
     Members rest = minimal;
