@@ -122,7 +122,9 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   // Accepting it would let a run pass whose quotes nothing has checked.
   command.add_flag_callback(
       "--require-documents",
-      [] { throw CLI::ValidationError("--require-documents", "documents are not read yet, so no quote can be checked"); },
+      [] {
+        throw CLI::ValidationError("--require-documents", "documents are not read yet, so no quote can be checked");
+      },
       "a document that is not there is an error (documents are not read yet: refused)");
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "dsl/format.hpp"
+#include "dsl/load.hpp"
 #include "dsl/parse.hpp"
 
 namespace crossfoot {
@@ -33,6 +34,18 @@ void parse_facts(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * source.text.size()));
 }
 BENCHMARK(parse_facts)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+/// The same file with names resolved, units checked and every fact made a statement.
+void load_facts(benchmark::State& state) {
+  const SourceFile source = file_of_facts(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    const Loaded loaded = load({}, {Text{source.path, source.text, false}});
+    if (!loaded.diagnostics.empty()) state.SkipWithError("the generated file has errors");
+    benchmark::DoNotOptimize(loaded.model.statements.size());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * source.text.size()));
+}
+BENCHMARK(load_facts)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
 void format_facts(benchmark::State& state) {
   const SourceFile source = file_of_facts(static_cast<int>(state.range(0)));

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string>
+
+#include "dsl/load.hpp"
+#include "engine/analyze.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// `facts` counts in groups of ten, each with a reported running total.
+std::string running_totals(int facts) {
+  std::string text = "count item\n";
+  auto out = std::back_inserter(text);
+  fmt::format_to(out, "quantity part[i in 1..{}] : item\nquantity total[k in 0..{}] : item\n", facts, facts / 10);
+  fmt::format_to(out, "fact total[0] = 0\n");
+  int sum = 0;
+  for (int i = 1; i <= facts; ++i) {
+    const int value = i * 37 % 991;
+    sum += value;
+    fmt::format_to(out, "fact part[{}] = {}\n", i, value);
+    if (i % 10 == 0) fmt::format_to(out, "fact total[{}] = {}\n", i / 10, sum);
+  }
+  for (int k = 1; k <= facts / 10; ++k) {
+    fmt::format_to(out, "rule running_{}: total[{}] = total[{}] + sum(part[{}..{}])\n", k, k, k - 1, 10 * k - 9,
+                   10 * k);
+  }
+  return text;
+}
+
+/// What `crossfoot check facts` does, without starting a process and printing.
+void check_five_documents(benchmark::State& state) {
+  for (auto _ : state) {
+    const Loaded loaded = load({"facts"}, {});
+    if (!loaded.diagnostics.empty()) state.SkipWithError("run it from the root of the repository");
+    benchmark::DoNotOptimize(analyze(loaded.model).findings.size());
+  }
+}
+BENCHMARK(check_five_documents)->Unit(benchmark::kMillisecond);
+
+void parse_and_resolve(benchmark::State& state) {
+  const std::string text = running_totals(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    const Loaded loaded = load({}, {Text{"totals.xf", text, false}});
+    if (!loaded.diagnostics.empty()) state.SkipWithError("the generated file has errors");
+    benchmark::DoNotOptimize(loaded.model.statements.size());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+BENCHMARK(parse_and_resolve)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+void analyze_running_totals(benchmark::State& state) {
+  const Loaded loaded = load({}, {Text{"totals.xf", running_totals(static_cast<int>(state.range(0))), false}});
+  for (auto _ : state) {
+    const Analysis analysis = analyze(loaded.model);
+    if (analysis.verdict != Verdict::consistent) state.SkipWithError("the generated totals do not add up");
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * loaded.model.facts.size()));
+}
+BENCHMARK(analyze_running_totals)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace crossfoot
+
+BENCHMARK_MAIN();
