@@ -49,8 +49,8 @@ class Oracle {
 std::optional<Members> shrink(Encoder& encoder, const Members& clashing, std::span<const Expr> required = {});
 
 /// After an unsatisfiable check of all statements with `assumptions`: the reason that a reader is shown. Where several
-/// minimal sets would do, it is the one that a fixed order of the statements prefers (QuickXplain: Junker 2004), so that
-/// it does not depend on how the solver searched. Nothing when a limit was reached.
+/// minimal sets would do, it is the one that a fixed order of the statements prefers (QuickXplain: Junker 2004), so
+/// that it does not depend on how the solver searched. Nothing when a limit was reached.
 std::optional<Members> reason_for(Oracle& oracle, std::span<const Expr> assumptions);
 
 }  // namespace crossfoot
