@@ -10,7 +10,7 @@
 namespace crossfoot {
 namespace {
 
-/// How often a satisfiable seed may be grown: the search is exponential where many independent contradictions meet.
+/// How many seeds may be tried: the search is exponential where many independent contradictions meet.
 constexpr std::size_t most_seeds_per_set = 16;
 
 Members difference(const Members& a, const Members& b) {
@@ -68,38 +68,6 @@ class Map {
   std::vector<Members> excluded_;
 };
 
-/// A maximal satisfiable superset of a satisfiable seed; what a solution makes true is taken along at once.
-std::optional<Members> grow(Oracle& oracle, Members seed) {
-  const Model& model = oracle.encoder().model();
-  const auto take_along = [&] {
-    const std::optional<Assignment> assignment = oracle.assignment();
-    if (!assignment) return;
-    Members taken;
-    for (const StatementId statement : oracle.statements()) {
-      if (std::binary_search(seed.begin(), seed.end(), statement) || is_true(model, statement, *assignment)) {
-        taken.push_back(statement);
-      }
-    }
-    seed = std::move(taken);
-  };
-  take_along();
-  for (const StatementId statement : oracle.statements()) {
-    if (std::binary_search(seed.begin(), seed.end(), statement)) continue;
-    Members larger = seed;
-    larger.insert(std::lower_bound(larger.begin(), larger.end(), statement), statement);
-    switch (oracle.check(larger)) {
-      case Answer::unknown:
-        return std::nullopt;
-      case Answer::unsatisfiable:
-        break;
-      case Answer::satisfiable:
-        seed = std::move(larger);
-        take_along();
-    }
-  }
-  return seed;
-}
-
 }  // namespace
 
 bool precedes(const Members& a, const Members& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
@@ -134,12 +102,10 @@ MinimalSets enumerate_minimal_sets(Oracle& oracle, std::size_t most) {
     switch (oracle.check(*seed)) {
       case Answer::unknown:
         return stop(oracle.reason());
-      case Answer::satisfiable: {
-        const std::optional<Members> largest = grow(oracle, *seed);
-        if (!largest) return stop(oracle.reason());
-        map.exclude_subsets(*largest);
+      case Answer::satisfiable:
+        // Whatever else could be added would complete a known minimal set, so that no larger one can be true.
+        map.exclude_subsets(*seed);
         break;
-      }
       case Answer::unsatisfiable: {
         std::optional<Members> set = shrink(oracle.encoder(), oracle.core());
         if (!set) return stop("solver resources");
