@@ -24,6 +24,11 @@ struct Options {
   std::uint64_t solver_resources_per_statement = 5'000;
   std::size_t max_minimal_sets = 32;  ///< listed for one contradiction
   std::size_t max_repairs = 32;       ///< listed for one contradiction
+  /// All minimal sets are looked for in components of at most so many statements; in larger ones those that turn up on
+  /// the way to the repairs are listed, and the list says that it was cut.
+  std::size_t max_statements_enumerated = 150;
+  /// Repairs of a contradiction in a larger component are looked for among so many statements around it.
+  std::size_t max_statements_repaired = 250;
   unsigned seed = 0;
 };
 

@@ -10,42 +10,24 @@
 namespace crossfoot {
 namespace {
 
-/// The solver's view of some components: the one component's own, or one made for the occasion.
-struct View {
-  std::unique_ptr<World> made;
-  World* world = nullptr;
-};
-
-View view_of(State& state, const std::vector<ComponentId>& ids) {
-  View view;
-  if (ids.size() == 1) {
-    view.world = &state.world_of(ids[0]);
-  } else {
-    view.made = state.make_world(state.statements_of(ids));
-    view.world = view.made.get();
+/// By propagation where that tells, with the reasons of its ends.
+std::optional<Bounds> bounds_by_propagation(State& state, TermId number) {
+  const std::optional<Interval> interval = interval_of(state.model, state.ground.work, number);
+  if (!interval) return std::nullopt;
+  Bounds bounds;
+  bounds.interval = *interval;
+  for (const bool upper : {false, true}) {
+    if (!(upper ? interval->upper : interval->lower)) continue;
+    Reason reason = state.ground.tracer.of_number(number, upper);
+    if (!reason.is_minimal) return std::nullopt;
+    (upper ? bounds.upper_because : bounds.lower_because) = std::move(reason.members);
   }
-  return view;
+  return bounds;
 }
 
-Answer worst_answer(const State& state, const std::vector<ComponentId>& ids) {
-  Answer answer = Answer::satisfiable;
-  for (const ComponentId id : ids) {
-    const Answer own = state.of_component[id].answer;
-    if (own == Answer::unsatisfiable) return own;
-    if (own == Answer::unknown) answer = own;
-  }
-  return answer;
-}
-
-/// Propagation already knows when nothing bounds a variable; reasons need the solver.
-Bounds bounds_in(State& state, const std::vector<ComponentId>& ids, TermId number) {
-  const Term& term = state.model.terms.at(number);
-  if (ids.size() == 1 && term.op == Op::variable && state.of_component[ids[0]].tree) {
-    const Interval& interval = state.of_component[ids[0]].tree->bounds.at(term.first);
-    if (!interval.lower && !interval.upper) return {};
-  }
-  const View view = view_of(state, ids);
-  return bounds_of(view.world->oracle, number);
+Bounds bounds_in(State& state, TermId number) {
+  if (std::optional<Bounds> bounds = bounds_by_propagation(state, number)) return std::move(*bounds);
+  return bounds_of(state.world_of(state.ground.scope_of(state.model, {number})).oracle, number);
 }
 
 DeriveStatus status_of(const Bounds& bounds) {
@@ -57,11 +39,11 @@ DeriveStatus status_of(const Bounds& bounds) {
 DeriveResult derive_one(State& state, std::uint32_t index) {
   DeriveResult result;
   result.derive = index;
-  const std::vector<ComponentId> ids = state.components_of(state.model.derives[index].expression);
-  switch (worst_answer(state, ids)) {
+  const TermId expression = state.model.derives[index].expression;
+  switch (state.answer_for(expression)) {
     case Answer::unsatisfiable:
       result.status = DeriveStatus::withheld;
-      result.withheld_by = withholding_finding(state, ids);
+      result.withheld_by = state.withholding_finding(expression);
       return result;
     case Answer::unknown:
       state.analysis.undecided.push_back({state.model.derives[index].name, "its component is undecided"});
@@ -69,10 +51,9 @@ DeriveResult derive_one(State& state, std::uint32_t index) {
     case Answer::satisfiable:
       break;
   }
-  Bounds bounds = bounds_in(state, ids, state.model.derives[index].expression);
+  Bounds bounds = bounds_in(state, expression);
   if (!bounds.feasible) {
-    // Divided by what can only be 0: no value at all.
-    result.status = DeriveStatus::unbounded;
+    result.status = DeriveStatus::undefined;
     return result;
   }
   result.status = status_of(bounds);
@@ -116,11 +97,10 @@ ClaimResult judge(State& state, std::uint32_t index) {
   const Claim& claim = state.model.claims[index];
   ClaimResult result;
   result.claim = index;
-  std::vector<ComponentId> ids = state.components_of(claim.condition);
-  switch (worst_answer(state, ids)) {
+  switch (state.answer_for(claim.condition)) {
     case Answer::unsatisfiable:
       result.verdict = ClaimVerdict::undetermined;
-      result.withheld_by = withholding_finding(state, ids);
+      result.withheld_by = state.withholding_finding(claim.condition);
       return result;
     case Answer::unknown:
       state.analysis.undecided.push_back({claim.name, "its component is undecided"});
@@ -128,26 +108,30 @@ ClaimResult judge(State& state, std::uint32_t index) {
     case Answer::satisfiable:
       break;
   }
-  const View view = view_of(state, ids);
-  Normaliser& normaliser = view.world->encoder.normaliser();
-  const Exclusion truth = excludes(*view.world, normaliser.true_of(claim.condition));
+  World& world = state.world_of(state.ground.scope_of(state.model, {claim.condition}));
+  Normaliser& normaliser = world.encoder.normaliser();
+  const Exclusion truth = excludes(world, normaliser.true_of(claim.condition));
   if (truth.answer == Answer::unsatisfiable) {
     result.verdict = ClaimVerdict::refuted;
     result.because = truth.because;
   } else {
-    Exclusion falsity = excludes(*view.world, normaliser.not_true_of(claim.condition));
+    Exclusion falsity = excludes(world, normaliser.not_true_of(claim.condition));
     if (falsity.answer == Answer::unsatisfiable) {
       result.verdict = ClaimVerdict::supported;
       result.because = std::move(falsity.because);
     } else if (truth.answer == Answer::satisfiable && falsity.answer == Answer::satisfiable) {
       result.verdict = ClaimVerdict::undetermined;
     } else {
-      state.analysis.undecided.push_back({claim.name, view.world->oracle.reason()});
+      state.analysis.undecided.push_back({claim.name, world.oracle.reason()});
     }
   }
   if (claim.subject != no_term) {
-    const Bounds bounds = bounds_of(view.world->oracle, claim.subject, false);
-    if (bounds.exact && bounds.feasible) result.interval = bounds.interval;
+    std::optional<Interval> interval = interval_of(state.model, state.ground.work, claim.subject);
+    if (!interval) {
+      const Bounds bounds = bounds_of(world.oracle, claim.subject, false);
+      if (bounds.exact && bounds.feasible) interval = bounds.interval;
+    }
+    if (interval) result.interval = std::move(*interval);
   }
   return result;
 }

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/normalise.hpp"
+#include "engine/linear_row.hpp"
 
 namespace crossfoot {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 /// A member as a linear form in an interval.
 struct Row {
   StatementId member;
-  LinearConstraint constraint;
+  LinearRow constraint;
 };
 
 /// The one combination of the rows that is 0, up to a factor; nothing where there is none or more than one.
@@ -69,10 +69,10 @@ std::optional<Leaf> leaf_of(const Model& model, const Row& row) {
   const TermId subject = statement.kind == StatementKind::fact ? model.facts[statement.subject].subject
                                                                : find_variable(model.terms, statement.condition, first);
   // The row's form is made with a first coefficient of 1; the subject itself may have another.
-  const std::optional<Polynomial> form = linear_form(model, subject);
-  if (!form || !form->constant_part().is_zero()) return std::nullopt;
-  for (const auto& [monomial, coefficient] : form->terms) {
-    if (monomial == Monomial{first}) return Leaf{subject, Rational(1) / coefficient};
+  const std::optional<LinearSum> form = linear_sum(model, subject);
+  if (!form || !form->constant.is_zero()) return std::nullopt;
+  for (const auto& [variable, coefficient] : form->terms) {
+    if (variable == first) return Leaf{subject, Rational(1) / coefficient};
   }
   return std::nullopt;
 }
@@ -103,8 +103,8 @@ bool is_impossible(const Balance& balance) {
 std::optional<Balance> balance_of(const Model& model, const Members& minimal_set) {
   std::vector<Row> rows;
   for (const StatementId member : minimal_set) {
-    std::optional<LinearConstraint> constraint = as_linear_constraint(model, model.statements[member].condition);
-    if (!constraint) return std::nullopt;
+    std::optional<LinearRow> constraint = linear_row(model, model.statements[member].condition);
+    if (!constraint || constraint->terms.empty()) return std::nullopt;
     rows.push_back({member, std::move(*constraint)});
   }
   const std::optional<std::vector<Rational>> multipliers = vanishing_combination(rows);

@@ -42,9 +42,12 @@ Components split(const Model& model) {
     result.of_variable[id] = result.of_variable[top];
     result.components[result.of_variable[id]].variables.push_back(id);
   }
+  result.of_statement.assign(model.statements.size(), none);
   for (StatementId id = 0; id < model.statements.size(); ++id) {
     const Statement& statement = model.statements[id];
     if (statement.soft) continue;
+    result.of_statement[id] =
+        static_cast<ComponentId>(anchor[id] == none ? result.components.size() : result.of_variable[anchor[id]]);
     if (anchor[id] == none) {
       Component alone;
       alone.statements.push_back(id);

@@ -19,8 +19,9 @@ struct Component {
 };
 
 struct Components {
-  std::vector<Component> components;     ///< in order of their first variable
-  std::vector<ComponentId> of_variable;  ///< by VariableId
+  std::vector<Component> components;      ///< in order of their first variable
+  std::vector<ComponentId> of_variable;   ///< by VariableId
+  std::vector<ComponentId> of_statement;  ///< by StatementId; none for soft ones
 };
 
 /// The components of the hard statements. A statement without variables is a component of its own.

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/balance.hpp"
 #include "engine/bounds.hpp"
+#include "engine/neighbourhood.hpp"
 #include "engine/repair.hpp"
 #include "engine/state.hpp"
 
@@ -28,8 +33,8 @@ bool has_whole_number(const Interval& interval) {
 
 /// What is said of a set that clashes only because something is whole: the gap between two whole numbers into which
 /// the other members push it.
-void explain_wholeness(Encoder& encoder, Finding& finding) {
-  const Model& model = encoder.model();
+void explain_wholeness(State& state, Finding& finding) {
+  const Model& model = state.model;
   for (const StatementId member : finding.members) {
     const VariableId whole = made_whole_by(model, member);
     if (whole == none) continue;
@@ -40,8 +45,7 @@ void explain_wholeness(Encoder& encoder, Finding& finding) {
       if (subject == no_term) subject = find_variable(model.terms, model.statements[other].condition, whole);
     }
     if (subject == no_term) continue;
-    Oracle rest(encoder, others);
-    const Bounds bounds = bounds_of(rest, subject, false);
+    const Bounds bounds = Judge(model, state.limits_for(others.size()), others, false).bounds(subject, others);
     if (!bounds.exact || has_whole_number(bounds.interval)) continue;
     const std::string name = name_of(model, whole);
     finding.message = fmt::format("{} must be whole, but the rest leaves it {}", name, spoken(bounds.interval));
@@ -50,14 +54,14 @@ void explain_wholeness(Encoder& encoder, Finding& finding) {
   }
 }
 
-Finding finding_of(const State& state, Encoder& encoder, Contradiction contradiction, bool complete) {
+Finding finding_of(State& state, Contradiction contradiction, bool complete) {
   const Model& model = state.model;
   Finding finding = make_finding(model, FindingKind::contradiction, Severity::error, contradiction.sets.front());
   finding.alternatives.assign(contradiction.sets.begin() + 1, contradiction.sets.end());
   finding.alternatives_complete = complete;
   finding.message = fmt::format("these {} statements cannot all be true", finding.members.size());
   finding.balance = balance_of(model, finding.members);
-  if (!finding.balance) explain_wholeness(encoder, finding);
+  if (!finding.balance) explain_wholeness(state, finding);
   finding.repairs = std::move(contradiction.repairs);
   finding.repairs_complete = contradiction.repairs_complete;
   if (!finding.repairs.empty() && finding.repairs.front().cause) {
@@ -66,20 +70,181 @@ Finding finding_of(const State& state, Encoder& encoder, Contradiction contradic
   return finding;
 }
 
+void add_members(Members& all, const Members& more) {
+  Members joined;
+  std::set_union(all.begin(), all.end(), more.begin(), more.end(), std::back_inserter(joined));
+  all = std::move(joined);
+}
+
+Members members_of(const std::vector<Members>& sets) {
+  Members all;
+  for (const Members& set : sets) all.insert(all.end(), set.begin(), set.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+/// Every minimal set of a component, and every repair.
+void report_component(State& state, ComponentId id) {
+  const Members& statements = state.components().components[id].statements;
+  Judge judge(state.model, state.limits_for(statements.size()), statements, state.options.engine == Engine::z3);
+  MinimalSets found = enumerate_minimal_sets(judge, state.options.max_minimal_sets);
+  std::vector<Contradiction> contradictions = repair(judge, found, state.options.max_repairs);
+  state.of_component[id].contradicted = members_of(found.sets);
+  for (Contradiction& contradiction : contradictions) {
+    state.analysis.findings.push_back(finding_of(state, std::move(contradiction), found.complete));
+  }
+}
+
+/// A minimal set in a contradictory part.
+std::optional<Members> clash_in(State& state, Ground& ground, const Network::Part& part, PartAnswer answer) {
+  if (answer == PartAnswer::contradictory) {
+    Reason reason = ground.tracer.of_clash(part);
+    if (reason.is_minimal) return std::move(reason.members);
+    Judge judge(state.model, state.limits_for(reason.members.size()), reason.members, false);
+    return judge.check(reason.members) == Answer::unsatisfiable ? judge.minimal_clash() : std::nullopt;
+  }
+  const Members scope = ground.scope_of_part(state.model, part);
+  Judge judge(state.model, state.limits_for(scope.size()), scope, false);
+  return judge.check(scope) == Answer::unsatisfiable ? judge.minimal_clash() : std::nullopt;
+}
+
+/// Contradictions of large components, found in rounds: one in each contradictory part, then in what remains without
+/// their members, until nothing is contradictory.
+class LargeComponents {
+ public:
+  LargeComponents(State& state, std::vector<bool> is_large) : state_(state), is_large_(std::move(is_large)) {}
+
+  void report() {
+    find_sets();
+    if (sets_.empty()) return;
+    const Occurrences occurrences(state_.model);
+    const Ground rest(state_.model, {members_of(sets_), Softness::left_out, false});
+    for (const std::vector<Members>& group : clusters(occurrences, rest.work.survey.known)) {
+      report_cluster(occurrences, rest.work.survey.known, group);
+    }
+  }
+
+ private:
+  State& state_;
+  std::vector<bool> is_large_;  ///< by component: and contradictory
+  std::vector<Members> sets_;
+  bool complete_ = true;
+
+  static constexpr int most_rounds = 32;
+
+  /// The minimal sets of one round; none where nothing is contradictory any more.
+  std::vector<Members> find_in(Ground& ground) {
+    std::vector<Members> found;
+    const Network& network = ground.work.network;
+    for (Network::Index i = 0; i < network.parts.size(); ++i) {
+      const PartAnswer answer = ground.work.answers[i];
+      if (answer == PartAnswer::satisfiable) continue;
+      const StatementId first = network.statements_of(network.parts[i]).front();
+      if (!is_large_[state_.components().of_statement[first]]) continue;
+      if (std::optional<Members> set = clash_in(state_, ground, network.parts[i], answer)) {
+        found.push_back(std::move(*set));
+      } else if (answer == PartAnswer::contradictory) {
+        complete_ = false;
+      }
+    }
+    return found;
+  }
+
+  void find_sets() {
+    Members given_up;
+    std::vector<Members> found = find_in(state_.ground);
+    for (int round = 1; !found.empty(); ++round) {
+      if (round == most_rounds || state_.limits.out_of_time()) {
+        complete_ = false;
+        break;
+      }
+      add_members(given_up, members_of(found));
+      std::move(found.begin(), found.end(), std::back_inserter(sets_));
+      Ground rest(state_.model, {given_up, Softness::left_out, false});
+      found = find_in(rest);
+    }
+    std::sort(sets_.begin(), sets_.end(), precedes);
+  }
+
+  /// Sets that overlap or lie near each other.
+  std::vector<std::vector<Members>> clusters(const Occurrences& occurrences, const KnownValues& known) {
+    const std::vector<std::vector<Members>> groups = group_overlapping(sets_);
+    std::vector<std::size_t> parent(groups.size());
+    std::iota(parent.begin(), parent.end(), 0U);
+    const auto root = [&](std::size_t i) {
+      while (parent[i] != i) i = parent[i] = parent[parent[i]];
+      return i;
+    };
+    std::unordered_map<StatementId, std::size_t> group_with;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      for (const StatementId member : members_of(groups[g])) group_with.emplace(member, g);
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const Neighbourhood around = neighbourhood_of(state_.model, occurrences, known, members_of(groups[g]),
+                                                    state_.options.max_statements_repaired);
+      for (const StatementId statement : around.statements) {
+        const auto other = group_with.find(statement);
+        if (other == group_with.end()) continue;
+        const std::size_t a = root(g);
+        const std::size_t b = root(other->second);
+        parent[std::max(a, b)] = std::min(a, b);
+      }
+    }
+    std::vector<std::vector<Members>> joined(groups.size());
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      std::vector<Members>& target = joined[root(g)];
+      target.insert(target.end(), groups[g].begin(), groups[g].end());
+    }
+    std::erase_if(joined, [](const std::vector<Members>& sets) { return sets.empty(); });
+    return joined;
+  }
+
+  void report_cluster(const Occurrences& occurrences, const KnownValues& known, const std::vector<Members>& sets) {
+    const Neighbourhood around =
+        neighbourhood_of(state_.model, occurrences, known, members_of(sets), state_.options.max_statements_repaired);
+    Judge judge(state_.model, state_.limits_for(around.statements.size()), around.statements, false);
+    MinimalSets found{sets, false, "number of statements"};
+    std::vector<Contradiction> contradictions = repair(judge, found, state_.options.max_repairs);
+    for (Contradiction& contradiction : contradictions) {
+      const auto reaches_out = [&](const Repair& repair) { return !is_sure(around, repair); };
+      if (std::erase_if(contradiction.repairs, reaches_out) > 0) contradiction.repairs_complete = false;
+      Members& contradicted = state_.of_component[state_.components().of_statement[sets.front().front()]].contradicted;
+      add_members(contradicted, members_of(contradiction.sets));
+      state_.analysis.findings.push_back(finding_of(state_, std::move(contradiction), false));
+    }
+  }
+
+  /// What a repair does to the neighbourhood is all that it does: the variables that it frees have no other statements.
+  bool is_sure(const Neighbourhood& around, const Repair& repair) const {
+    if (!around.is_closed) return false;
+    return std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+      const std::vector<VariableId> variables = variables_of(state_.model, state_.model.facts[change.fact].statement);
+      return std::all_of(variables.begin(), variables.end(), [&](VariableId variable) {
+        return std::binary_search(around.interior.begin(), around.interior.end(), variable);
+      });
+    });
+  }
+};
+
 }  // namespace
 
 void report_contradictions(State& state) {
+  if (state.is_consistent) return;
+  std::vector<bool> is_large(state.of_component.size());
+  bool any_large = false;
   for (ComponentId id = 0; id < state.of_component.size(); ++id) {
-    ComponentState& component = state.of_component[id];
-    if (component.answer != Answer::unsatisfiable) continue;
-    World& world = state.world_of(id);
-    std::vector<Contradiction> contradictions =
-        repair(world.oracle, component.contradictions, state.options.max_repairs);
-    for (Contradiction& contradiction : contradictions) {
-      state.analysis.findings.push_back(
-          finding_of(state, world.encoder, std::move(contradiction), component.contradictions.complete));
-    }
+    if (state.of_component[id].answer != Answer::unsatisfiable) continue;
+    const std::size_t size = state.components().components[id].statements.size();
+    is_large[id] = size > state.options.max_statements_enumerated && state.options.engine != Engine::z3;
+    any_large = any_large || is_large[id];
+    if (!is_large[id]) report_component(state, id);
   }
+  if (any_large) LargeComponents(state, std::move(is_large)).report();
+  Members contradicted;
+  for (const ComponentState& component : state.of_component) add_members(contradicted, component.contradicted);
+  state.uncontradicted = std::make_unique<Ground>(
+      state.model, Terrain{std::move(contradicted), Softness::left_out, state.options.engine == Engine::z3});
 }
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "model/model.hpp"
 
@@ -10,6 +11,8 @@ namespace crossfoot {
 
 /// A value for each of some variables; a Boolean's is 0 or 1.
 using Assignment = std::unordered_map<VariableId, Rational>;
+/// A value for every variable, by VariableId.
+using Valuation = std::vector<Rational>;
 
 /// The exact value of a numeric term; nothing where it divides by 0. A variable without a value counts as 0.
 std::optional<Rational> evaluate(const Model& model, TermId term, const Assignment& assignment);
@@ -19,5 +22,6 @@ std::optional<bool> holds(const Model& model, TermId condition, const Assignment
 VariableId made_whole_by(const Model& model, StatementId statement);
 /// Whether a statement is true: its condition holds and the variable that it forces to be whole is.
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment);
+bool is_true(const Model& model, StatementId statement, const Valuation& valuation);
 
 }  // namespace crossfoot

@@ -50,18 +50,6 @@ Finding make_finding(const Model& model, FindingKind kind, Severity severity, Me
   return finding;
 }
 
-std::uint32_t withholding_finding(const State& state, const std::vector<ComponentId>& components) {
-  for (std::uint32_t i = 0; i < state.analysis.findings.size(); ++i) {
-    const Finding& finding = state.analysis.findings[i];
-    if (finding.kind != FindingKind::contradiction) continue;
-    for (const ComponentId component : components) {
-      const Members& statements = state.components.components[component].statements;
-      if (std::binary_search(statements.begin(), statements.end(), finding.members.front())) return i;
-    }
-  }
-  return none;
-}
-
 void report_duplicates(State& state) {
   for (const List& list : state.model.lists) {
     std::map<std::string_view, const ListItem*> first;

@@ -22,8 +22,8 @@ Members difference(const Members& a, const Members& b) {
 /// The subsets that are still unexplored, as a question to a solver of conditions only.
 class Map {
  public:
-  Map(Session& session, const Members& statements) : session_(session), statements_(statements), solver_(session) {
-    for (const StatementId statement : statements) inside_.emplace(statement, session.boolean());
+  Map(const Limits& limits, const Members& statements) : session_(limits), statements_(statements), solver_(session_) {
+    for (const StatementId statement : statements) inside_.emplace(statement, session_.boolean());
   }
 
   /// No superset of a minimal set is of interest.
@@ -61,7 +61,7 @@ class Map {
   }
 
  private:
-  Session& session_;
+  Session session_;
   const Members& statements_;
   Solver solver_;
   std::unordered_map<StatementId, Expr> inside_;
@@ -72,26 +72,36 @@ class Map {
 
 bool precedes(const Members& a, const Members& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
-MinimalSets enumerate_minimal_sets(Oracle& oracle, std::size_t most) {
+MinimalSets disjoint_minimal_sets(Judge& judge) {
   MinimalSets found;
+  Members rest = judge.statements();
+  for (;;) {
+    const Answer answer = judge.check(rest);
+    if (answer == Answer::satisfiable) break;
+    std::optional<Members> set;
+    if (answer == Answer::unsatisfiable) set = judge.minimal_clash();
+    if (!set) {
+      found.complete = false;
+      found.limit = judge.reason();
+      break;
+    }
+    rest = difference(rest, *set);
+    found.sets.push_back(std::move(*set));
+  }
+  std::sort(found.sets.begin(), found.sets.end(), precedes);
+  return found;
+}
+
+MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
+  MinimalSets found = disjoint_minimal_sets(judge);
+  if (found.sets.empty() || !found.complete) return found;
   const auto stop = [&](std::string limit) {
     found.complete = false;
     found.limit = std::move(limit);
     std::sort(found.sets.begin(), found.sets.end(), precedes);
     return found;
   };
-  Members rest = oracle.statements();
-  for (;;) {
-    const Answer answer = oracle.check(rest);
-    if (answer == Answer::unknown) return stop(oracle.reason());
-    if (answer == Answer::satisfiable) break;
-    std::optional<Members> set = shrink(oracle.encoder(), oracle.core());
-    if (!set) return stop("solver resources");
-    rest = difference(rest, *set);
-    found.sets.push_back(std::move(*set));
-  }
-  if (found.sets.empty()) return found;
-  Map map(oracle.encoder().session(), oracle.statements());
+  Map map(judge.limits(), judge.statements());
   for (const Members& set : found.sets) map.exclude_supersets(set);
   for (std::size_t seeds = 0;; ++seeds) {
     Answer answer = Answer::unknown;
@@ -99,15 +109,15 @@ MinimalSets enumerate_minimal_sets(Oracle& oracle, std::size_t most) {
     if (!seed && answer == Answer::unsatisfiable) break;
     if (!seed) return stop("solver resources");
     if (found.sets.size() >= most || seeds >= most_seeds_per_set * most) return stop("number of minimal sets");
-    switch (oracle.check(*seed)) {
+    switch (judge.check(*seed)) {
       case Answer::unknown:
-        return stop(oracle.reason());
+        return stop(judge.reason());
       case Answer::satisfiable:
         // Whatever else could be added would complete a known minimal set, so that no larger one can be true.
         map.exclude_subsets(*seed);
         break;
       case Answer::unsatisfiable: {
-        std::optional<Members> set = shrink(oracle.encoder(), oracle.core());
+        std::optional<Members> set = judge.minimal_clash();
         if (!set) return stop("solver resources");
         map.exclude_supersets(*set);
         found.sets.push_back(std::move(*set));

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/oracle.hpp"
+#include "engine/judge.hpp"
 #include "model/analysis.hpp"
 
 namespace crossfoot {
@@ -17,10 +17,14 @@ struct MinimalSets {
   std::string limit;     ///< what cut the search, where it is not complete
 };
 
-/// All minimal sets among the oracle's statements: first disjoint ones until the rest can be true, so that every
-/// independent contradiction is there, then the others (MARCO: Liffiton, Previti, Malik, Marques-Silva 2016) up to
-/// `most` in all. Where the first question already hits a limit, the answer is empty and not complete.
-MinimalSets enumerate_minimal_sets(Oracle& oracle, std::size_t most);
+/// Disjoint minimal sets among the judge's statements, until the rest can be true: every independent contradiction has
+/// one. Complete means here that the rest can be true; where the first question already hits a limit, the answer is
+/// empty and not complete.
+MinimalSets disjoint_minimal_sets(Judge& judge);
+
+/// All minimal sets among the judge's statements: disjoint ones first, then the others (MARCO: Liffiton, Previti,
+/// Malik, Marques-Silva 2016) up to `most` in all.
+MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most);
 
 /// Groups sets that share a member, directly or through others. Each group keeps the order of `sets`.
 std::vector<std::vector<Members>> group_overlapping(const std::vector<Members>& sets);

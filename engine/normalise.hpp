@@ -93,16 +93,4 @@ class Normaliser {
   std::vector<Polynomial> divisors(TermId id);
 };
 
-/// A linear sum in an interval: what most statements are.
-struct LinearConstraint {
-  std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0
-  Interval bounds;
-};
-
-/// The constraint that a condition is, where it is a conjunction of comparisons of one linear sum (up to a factor)
-/// with constants, without !=.
-std::optional<LinearConstraint> as_linear_constraint(const Model& model, TermId condition);
-/// The polynomial that a number is, where it is a linear sum with a constant.
-std::optional<Polynomial> linear_form(const Model& model, TermId number);
-
 }  // namespace crossfoot

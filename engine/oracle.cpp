@@ -3,38 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <tuple>
+
+#include "engine/preference.hpp"
 
 namespace crossfoot {
-namespace {
-
-/// Members that are given up first come first.
-Members deletion_order(const Model& model, const Members& members) {
-  const auto rank = [&](StatementId id) {
-    const Statement& statement = model.statements[id];
-    switch (statement.kind) {
-      case StatementKind::domain:
-        return std::pair(0, Rational());
-      case StatementKind::list:
-        return std::pair(1, Rational());
-      case StatementKind::rule:
-        return std::pair(2, Rational());
-      case StatementKind::fact:
-        break;
-    }
-    const Fact& fact = model.facts[statement.subject];
-    return std::pair(fact.certain ? 1 : 3, -fact.trust);
-  };
-  Members order = members;
-  std::sort(order.begin(), order.end(), [&](StatementId a, StatementId b) {
-    const auto x = rank(a);
-    const auto y = rank(b);
-    return x != y ? x < y : a > b;
-  });
-  return order;
-}
-
-}  // namespace
 
 Oracle::Oracle(Encoder& encoder, const Members& statements)
     : encoder_(encoder), statements_(statements), solver_(encoder.session()) {

@@ -181,7 +181,7 @@ void recheck_derived(State& state, Session& session) {
   for (DeriveResult& result : state.analysis.derived) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
-    const Members statements = state.statements_of(state.components_of(derive.expression));
+    const Members statements = state.ground.scope_of(state.model, {derive.expression});
     Proof proof(state.model, session, statements);
     const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
       return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
@@ -214,24 +214,29 @@ void recheck_claims(State& state, Session& session) {
   remove_findings(state.analysis, removed);
 }
 
-/// What is satisfiable has a solution that satisfies every statement in exact arithmetic.
+/// What is satisfiable has a solution that satisfies every statement in exact arithmetic; where the solver's solution
+/// is irrational, it is proved again that there is one.
 void recheck_satisfiable(State& state, Session& session) {
-  for (ComponentId id = 0; id < state.of_component.size(); ++id) {
-    const ComponentState& component = state.of_component[id];
-    const Members& statements = state.components.components[id].statements;
-    if (component.answer != Answer::satisfiable || statements.empty()) continue;
-    if (!component.tree) {
-      Proof proof(state.model, session, statements);
-      const std::string& name = state.model.statements[statements.front()].name;
-      if (!proved(proof.check(statements), Answer::satisfiable, name + ": that its component can be true")) {
-        state.analysis.undecided.push_back({name, "proof of consistency"});
-      }
-      continue;
-    }
-    for (const StatementId statement : statements) {
-      if (is_true(state.model, statement, component.tree->solution)) continue;
-      throw InternalError(
-          fmt::format("propagation's solution does not satisfy {}", state.model.statements[statement].name));
+  const Network& network = state.ground.work.network;
+  Members unproved;
+  for (Network::Index i = 0; i < network.parts.size(); ++i) {
+    if (state.part_answers[i] == Answer::satisfiable && state.is_solved[i]) continue;
+    const Members statements = network.statements_of(network.parts[i]);
+    unproved.insert(unproved.end(), statements.begin(), statements.end());
+    if (state.part_answers[i] != Answer::satisfiable) continue;
+    const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
+    Proof proof(state.model, session, scope);
+    const std::string& name = state.model.statements[statements.front()].name;
+    if (!proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true"))
+      state.analysis.undecided.push_back({name, "proof of consistency"});
+  }
+  std::sort(unproved.begin(), unproved.end());
+  auto next = unproved.begin();
+  for (StatementId id = 0; id < state.model.statements.size(); ++id) {
+    if (next != unproved.end() && *next == id) {
+      ++next;
+    } else if (!state.model.statements[id].soft && !is_true(state.model, id, state.solution)) {
+      throw InternalError(fmt::format("the solution does not satisfy {}", state.model.statements[id].name));
     }
   }
 }

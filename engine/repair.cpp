@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "engine/bounds.hpp"
 #include "engine/hitting_sets.hpp"
 #include "engine/slips.hpp"
 
@@ -40,8 +39,8 @@ struct Group {
 
 class Repairer {
  public:
-  Repairer(Oracle& oracle, MinimalSets& found, std::size_t most)
-      : oracle_(oracle), model_(oracle.encoder().model()), found_(found), most_(most) {}
+  Repairer(Judge& judge, MinimalSets& found, std::size_t most)
+      : judge_(judge), model_(judge.model()), found_(found), most_(most) {}
 
   std::vector<Contradiction> run() {
     do {
@@ -65,7 +64,7 @@ class Repairer {
   }
 
  private:
-  Oracle& oracle_;
+  Judge& judge_;
   const Model& model_;
   MinimalSets& found_;
   std::size_t most_;
@@ -91,7 +90,7 @@ class Repairer {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (g != group) given_up = joined(given_up, groups_[g].given_up());
     }
-    return without(oracle_.statements(), given_up);
+    return without(judge_.statements(), given_up);
   }
 
   /// Whether every correction lets the component be true; else a new minimal set has been found, or a limit reached.
@@ -100,10 +99,10 @@ class Repairer {
       std::vector<Members> corrections = groups_[g].corrections.sets;
       if (corrections.empty()) corrections.push_back(groups_[g].given_up());
       for (const Members& correction : corrections) {
-        const Answer answer = oracle_.check(rest_after(g, correction));
+        const Answer answer = judge_.check(rest_after(g, correction));
         if (answer == Answer::satisfiable) continue;
         std::optional<Members> set;
-        if (answer == Answer::unsatisfiable) set = shrink(oracle_.encoder(), oracle_.core());
+        if (answer == Answer::unsatisfiable) set = judge_.minimal_clash();
         if (!set) {
           limited_ = true;
           for (Group& group : groups_) group.corrections.sets.clear();
@@ -120,10 +119,10 @@ class Repairer {
   std::optional<Repair> repair_of(std::size_t group, const Members& correction) {
     Repair repair;
     repair.cost = groups_[group].corrections.cost;
-    Oracle rest(oracle_.encoder(), rest_after(group, correction));
+    const Members rest = rest_after(group, correction);
     for (const StatementId id : correction) {
       const FactId fact = model_.statements[id].subject;
-      const Bounds bounds = bounds_of(rest, model_.facts[fact].subject, false);
+      const Bounds bounds = judge_.bounds(model_.facts[fact].subject, rest);
       if (!bounds.exact || !bounds.feasible) return std::nullopt;
       repair.changes.push_back({fact, bounds.interval});
     }
@@ -134,8 +133,8 @@ class Repairer {
 
 }  // namespace
 
-std::vector<Contradiction> repair(Oracle& oracle, MinimalSets& found, std::size_t most_repairs) {
-  return Repairer(oracle, found, most_repairs).run();
+std::vector<Contradiction> repair(Judge& judge, MinimalSets& found, std::size_t most_repairs) {
+  return Repairer(judge, found, most_repairs).run();
 }
 
 }  // namespace crossfoot

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/judge.hpp"
 #include "engine/minimal_sets.hpp"
-#include "engine/oracle.hpp"
 #include "model/analysis.hpp"
 
 namespace crossfoot {
@@ -21,6 +21,6 @@ struct Contradiction {
 /// whose removal lets the whole component be true, once every other contradiction of the component is repaired too
 /// ("one from each"). Found by implicit hitting sets (Reiter's duality of minimal sets and corrections): a minimal set
 /// that the first search missed turns up as a repair that does not help, and joins `found`.
-std::vector<Contradiction> repair(Oracle& oracle, MinimalSets& found, std::size_t most_repairs);
+std::vector<Contradiction> repair(Judge& judge, MinimalSets& found, std::size_t most_repairs);
 
 }  // namespace crossfoot

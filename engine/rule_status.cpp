@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "engine/state.hpp"
@@ -7,36 +8,51 @@
 namespace crossfoot {
 namespace {
 
-/// A hard rule is violated where a contradiction holds it, a soft one where a warning does.
-bool is_violated(const State& state, StatementId statement) {
-  const auto holds_it = [&](const Members& members) {
-    return std::binary_search(members.begin(), members.end(), statement);
+/// The rules that findings hold: a hard one is violated where a contradiction holds it, a soft one where a warning
+/// does.
+Members violated_rules(const State& state) {
+  Members violated;
+  const auto add = [&](const Members& members, bool soft) {
+    std::copy_if(members.begin(), members.end(), std::back_inserter(violated), [&](StatementId id) {
+      const Statement& statement = state.model.statements[id];
+      return statement.kind == StatementKind::rule && statement.soft == soft;
+    });
   };
-  const bool soft = state.model.statements[statement].soft;
-  const FindingKind kind = soft ? FindingKind::warning : FindingKind::contradiction;
   for (const Finding& finding : state.analysis.findings) {
-    if (finding.kind != kind) continue;
-    if (holds_it(finding.members)) return true;
-    if (!soft && std::any_of(finding.alternatives.begin(), finding.alternatives.end(), holds_it)) return true;
+    const bool soft = finding.kind == FindingKind::warning;
+    if (!soft && finding.kind != FindingKind::contradiction) continue;
+    add(finding.members, soft);
+    if (soft) continue;
+    for (const Members& alternative : finding.alternatives) add(alternative, soft);
   }
-  return false;
+  std::sort(violated.begin(), violated.end());
+  return violated;
 }
 
-/// The statements that no minimal set of their component holds.
-Members uncontradicted(const Members& statements, const MinimalSets& contradictions) {
-  Members rest = statements;
-  for (const Members& set : contradictions.sets) {
-    Members kept;
-    std::set_difference(rest.begin(), rest.end(), set.begin(), set.end(), std::back_inserter(kept));
-    rest = std::move(kept);
-  }
-  return rest;
+/// Whether the other statements force a hard rule; unknown where propagation does not tell.
+Answer forced_by_propagation(const Ground& ground, StatementId id) {
+  const Members& open = ground.work.survey.open;
+  const auto at = std::lower_bound(open.begin(), open.end(), id);
+  if (at == open.end() || *at != id) return Answer::satisfiable;
+  const Network& network = ground.work.network;
+  const Network::Place& place = network.places[static_cast<std::size_t>(at - open.begin())];
+  const Network::Index part = network.part_of(place);
+  if (part == none || ground.work.answers[part] != PartAnswer::satisfiable) return Answer::unknown;
+  const Intervals intervals(network);
+  const Interval others = place.local != none ? intervals.without_local(place.local) : intervals.of_link(place.link);
+  const Interval& own = place.local != none ? network.locals[place.local].bounds : network.links[place.link].bounds;
+  if (intersect(own, others) == others) return Answer::satisfiable;
+  // What the others leave is exact for sums; with ratios it may be too wide.
+  return network.parts[part].has_ratio ? Answer::unknown : Answer::unsatisfiable;
 }
 
-/// Whether statements force a condition that is not among them.
-Answer forces(State& state, World& world, Members statements, StatementId rule) {
-  statements.erase(std::remove(statements.begin(), statements.end(), rule), statements.end());
-  const Formula negation = world.encoder.normaliser().not_true_of(state.model.statements[rule].condition);
+/// Whether statements force a rule that is not among them.
+Answer forced_by_solver(State& state, Ground& ground, StatementId rule) {
+  const TermId condition = state.model.statements[rule].condition;
+  Members statements = ground.scope_of(state.model, {condition});
+  World& world = state.world_of(statements);
+  std::erase(statements, rule);
+  const Formula negation = world.encoder.normaliser().not_true_of(condition);
   const Expr otherwise = world.oracle.assumption_for(world.encoder.expr_of(negation));
   switch (world.oracle.check(statements, std::array{otherwise})) {
     case Answer::satisfiable:
@@ -48,55 +64,46 @@ Answer forces(State& state, World& world, Members statements, StatementId rule) 
   }
 }
 
+/// Whether a fact or a list is connected to a statement.
+bool has_evidence(State& state, StatementId id) {
+  const KnownValues& known = state.ground.work.survey.known;
+  bool evidence = false;
+  for_each_variable(state.model.terms, state.model.statements[id].condition,
+                    [&](VariableId variable) { evidence = evidence || known.is_known(variable); });
+  if (evidence) return true;
+  for (const ComponentId component : state.components_of(state.model.statements[id].condition))
+    evidence = evidence || state.components().components[component].has_evidence;
+  return evidence;
+}
+
 RuleStatus status_of(State& state, StatementId id) {
   const Statement& statement = state.model.statements[id];
-  if (is_violated(state, id)) return RuleStatus::violated;
-  std::vector<ComponentId> ids = state.components_of(statement.condition);
-  bool evidence = false;
-  bool contradictory = false;
-  for (const ComponentId component : ids) {
-    evidence |= state.components.components[component].has_evidence;
-    contradictory |= state.of_component[component].answer == Answer::unsatisfiable;
-  }
-  const auto rest = [&](ComponentId component) {
-    return uncontradicted(state.components.components[component].statements,
-                          state.of_component[component].contradictions);
-  };
-  if (ids.size() == 1 && state.of_component[ids[0]].tree && !contradictory) {
-    const auto& forced = state.of_component[ids[0]].tree->forced_by_others;
-    const auto at = forced.find(id);
-    if (at != forced.end() && at->second) return RuleStatus::holds;
-    if (at != forced.end()) return evidence ? RuleStatus::possible : RuleStatus::untested;
-  }
-  Members others;
-  for (const ComponentId component : ids) {
-    const Members own = rest(component);
-    others.insert(others.end(), own.begin(), own.end());
-  }
-  std::sort(others.begin(), others.end());
+  // Where there are contradictions, what no contradiction holds is asked.
+  Ground& ground = state.uncontradicted ? *state.uncontradicted : state.ground;
   Answer forced = Answer::unknown;
-  if (ids.size() == 1) {
-    forced = forces(state, state.world_of(ids[0]), others, id);
-  } else {
-    const std::unique_ptr<World> world = state.make_world(others);
-    forced = forces(state, *world, others, id);
+  if (!statement.soft) {
+    forced = forced_by_propagation(ground, id);
+  } else if (holds(state.model, statement.condition, ground.work.survey.known).value_or(false)) {
+    forced = Answer::satisfiable;
   }
+  if (forced == Answer::unknown) forced = forced_by_solver(state, ground, id);
   if (forced == Answer::satisfiable) return RuleStatus::holds;
-  if (forced == Answer::unknown) return RuleStatus::undecided;
-  for (const ComponentId component : ids) {
-    if (state.of_component[component].answer == Answer::unknown) return RuleStatus::undecided;
-  }
-  return evidence ? RuleStatus::possible : RuleStatus::untested;
+  if (forced == Answer::unknown || state.answer_for(statement.condition) == Answer::unknown)
+    return RuleStatus::undecided;
+  return has_evidence(state, id) ? RuleStatus::possible : RuleStatus::untested;
 }
 
 }  // namespace
 
 void judge_rules(State& state) {
+  const Members violated = violated_rules(state);
   for (RuleId rule = 0; rule < state.model.rules.size(); ++rule) {
     const std::vector<StatementId>& instances = state.model.rules[rule].instances;
     if (instances.empty()) state.analysis.rules.push_back({none, rule, RuleStatus::untested});
     for (const StatementId instance : instances) {
-      const RuleStatus status = status_of(state, instance);
+      const RuleStatus status = std::binary_search(violated.begin(), violated.end(), instance)
+                                    ? RuleStatus::violated
+                                    : status_of(state, instance);
       if (status == RuleStatus::undecided) {
         state.analysis.undecided.push_back({state.model.statements[instance].name, "solver resources"});
       }

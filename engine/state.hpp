@@ -1,25 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/components.hpp"
+#include "engine/groundwork.hpp"
 #include "engine/minimal_sets.hpp"
-#include "engine/tree.hpp"
 #include "engine/world.hpp"
 
 namespace crossfoot {
 
-/// What is known of one component of the hard statements.
+/// Hard statements, with what is found out about them: all of them, or those that no contradiction holds.
+struct Ground {
+  Terrain terrain;
+  Groundwork work;
+  Tracer tracer;
+
+  Ground(const Model& model, Terrain where)
+      : terrain(std::move(where)), work(lay_groundwork(model, terrain)), tracer(model, work, terrain) {}
+  Ground(const Ground&) = delete;
+  Ground& operator=(const Ground&) = delete;
+
+  /// Statements that decide about some terms: those of their variables' parts, and what pins the known variables that
+  /// these and the terms mention.
+  Members scope_of(const Model& model, const std::vector<TermId>& terms);
+  Members scope_of_part(const Model& model, const Network::Part& part);
+};
+
+/// A component of the hard statements in a model that is not consistent throughout.
 struct ComponentState {
-  Answer answer = Answer::unknown;
-  std::string limit;                 ///< what was hit, where the answer is unknown
-  std::optional<TreeSolution> tree;  ///< where propagation decided it
-  std::unique_ptr<World> world;      ///< where the solver was asked
-  MinimalSets contradictions;
+  Answer answer = Answer::satisfiable;
+  std::string limit;     ///< what was hit, where the answer is unknown
+  Members contradicted;  ///< the members of all its minimal sets, sorted
 };
 
 /// An analysis under way.
@@ -28,22 +44,37 @@ struct State {
   const Options& options;
   Limits limits;
   Limits recheck_limits;  ///< with the last part of the time kept for it
-  Components components;
-  std::vector<ComponentState> of_component;
+  Ground ground;
+  std::vector<Answer> part_answers;          ///< by part of the ground's network
+  Valuation solution;                        ///< of every satisfiable part, known variables too
+  std::vector<bool> is_solved;               ///< by part: the solution holds it
+  bool is_consistent = true;                 ///< every part is satisfiable
+  std::vector<ComponentState> of_component;  ///< where not
+  std::unique_ptr<Ground> uncontradicted;    ///< without the members of contradictions
+  std::map<Members, std::unique_ptr<World>> worlds;
   Analysis analysis;
 
-  /// The component's world, made when it is first needed.
-  World& world_of(ComponentId id);
-  /// A world with the limits of the analysis.
-  [[nodiscard]] std::unique_ptr<World> make_world(const Members& statements) const;
+  State(const Model& the_model, const Options& the_options);
+
+  /// The limits of a question about so many statements.
+  [[nodiscard]] Limits limits_for(std::size_t statements) const;
+  /// The solver's view of some statements, made when it is first needed.
+  World& world_of(const Members& statements);
+  /// The worst answer about the components of a term's variables.
+  [[nodiscard]] Answer answer_for(TermId term);
+  /// The finding of a contradictory component of the term's, where one names it: an index into Analysis::findings.
+  [[nodiscard]] std::uint32_t withholding_finding(TermId term);
+  /// The components of the hard statements, found when they are first needed.
+  const Components& components();
   /// The components of a term's variables, sorted.
-  [[nodiscard]] std::vector<ComponentId> components_of(TermId term) const;
-  /// The statements of several components, sorted.
-  [[nodiscard]] Members statements_of(const std::vector<ComponentId>& ids) const;
+  [[nodiscard]] std::vector<ComponentId> components_of(TermId term);
+
+ private:
+  std::optional<Components> components_;
 };
 
-/// Whether a component can be true, with all its minimal sets where it cannot.
-void solve_component(State& state, ComponentId id);
+/// Decides every part: those that propagation leaves open with the solver.
+void solve_parts(State& state);
 /// Findings for the minimal sets of contradictory components, with arithmetic and repairs.
 void report_contradictions(State& state);
 /// Soft statements that cannot be true with the hard ones.
@@ -57,7 +88,5 @@ void judge_claims(State& state);
 /// The finding with an id made from its kind, what it is about (a claim's name; mostly nothing) and its members' names.
 Finding make_finding(const Model& model, FindingKind kind, Severity severity, Members members,
                      const std::string& about = {});
-/// The finding of each contradictory component, where one names it: an index into Analysis::findings, else none.
-std::uint32_t withholding_finding(const State& state, const std::vector<ComponentId>& components);
 
 }  // namespace crossfoot

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <utility>
 
 #include "engine/balance.hpp"
@@ -18,24 +17,25 @@ struct SoftGroup {
   Members soft;
 };
 
-/// Soft statements whose hard surroundings can be true; the others are not judged.
-std::vector<SoftGroup> soft_groups(const State& state) {
-  const Model& model = state.model;
-  std::vector<ComponentId> parent(state.of_component.size());
-  std::iota(parent.begin(), parent.end(), 0U);
+/// Soft statements that can be judged: their hard surroundings can be true.
+Members judged_statements(State& state) {
+  Members judged;
+  for (StatementId id = 0; id < state.model.statements.size(); ++id) {
+    if (!state.model.statements[id].soft) continue;
+    if (state.answer_for(state.model.statements[id].condition) == Answer::satisfiable) judged.push_back(id);
+  }
+  return judged;
+}
+
+/// Components that judged statements tie together, with those statements.
+std::vector<SoftGroup> soft_groups(State& state, const Members& judged) {
+  std::map<ComponentId, ComponentId> parent;
   const auto root = [&](ComponentId id) {
-    while (parent[id] != id) id = parent[id] = parent[parent[id]];
+    while (parent.try_emplace(id, id).first->second != id) id = parent[id];
     return id;
   };
-  Members judged;
-  for (StatementId id = 0; id < model.statements.size(); ++id) {
-    if (!model.statements[id].soft) continue;
-    const std::vector<ComponentId> ids = state.components_of(model.statements[id].condition);
-    const auto can_be_true = [&](ComponentId component) {
-      return state.of_component[component].answer == Answer::satisfiable;
-    };
-    if (ids.empty() || !std::all_of(ids.begin(), ids.end(), can_be_true)) continue;
-    judged.push_back(id);
+  for (const StatementId id : judged) {
+    const std::vector<ComponentId> ids = state.components_of(state.model.statements[id].condition);
     for (const ComponentId component : ids) {
       const ComponentId a = root(ids.front());
       const ComponentId b = root(component);
@@ -44,7 +44,8 @@ std::vector<SoftGroup> soft_groups(const State& state) {
   }
   std::map<ComponentId, SoftGroup> groups;
   for (const StatementId id : judged) {
-    const std::vector<ComponentId> ids = state.components_of(model.statements[id].condition);
+    const std::vector<ComponentId> ids = state.components_of(state.model.statements[id].condition);
+    if (ids.empty()) continue;
     SoftGroup& group = groups[root(ids.front())];
     group.soft.push_back(id);
     group.components.insert(group.components.end(), ids.begin(), ids.end());
@@ -58,16 +59,32 @@ std::vector<SoftGroup> soft_groups(const State& state) {
   return result;
 }
 
-/// A solution of the hard statements alone that propagation found may satisfy every soft one too.
-bool already_satisfied(const State& state, const SoftGroup& group) {
-  Assignment solution;
-  for (const ComponentId id : group.components) {
-    if (!state.of_component[id].tree) return false;
-    const Assignment& own = state.of_component[id].tree->solution;
-    solution.insert(own.begin(), own.end());
+/// Whether the solution of the hard statements happens to satisfy the soft ones too.
+bool already_satisfied(const State& state, const Members& judged) {
+  const bool solved = std::all_of(state.is_solved.begin(), state.is_solved.end(), [](bool part) { return part; });
+  return solved && std::all_of(judged.begin(), judged.end(),
+                               [&](StatementId id) { return is_true(state.model, id, state.solution); });
+}
+
+/// The judged statements of parts that propagation, with soft statements taken as hard ones, does not find to be true
+/// together.
+Members doubtful_statements(const State& state, const Members& judged) {
+  Members others;
+  for (StatementId id = 0; id < state.model.statements.size(); ++id) {
+    if (state.model.statements[id].soft && !std::binary_search(judged.begin(), judged.end(), id)) others.push_back(id);
   }
-  return std::all_of(group.soft.begin(), group.soft.end(),
-                     [&](StatementId id) { return is_true(state.model, id, solution); });
+  const Groundwork work =
+      lay_groundwork(state.model, {std::move(others), Softness::as_hard, state.options.engine == Engine::z3});
+  Members doubtful;
+  for (std::size_t i = 0; i < work.answers.size(); ++i) {
+    if (work.answers[i] == PartAnswer::satisfiable) continue;
+    for (const StatementId id : work.network.statements_of(work.network.parts[i])) {
+      if (state.model.statements[id].soft && std::binary_search(judged.begin(), judged.end(), id))
+        doubtful.push_back(id);
+    }
+  }
+  std::sort(doubtful.begin(), doubtful.end());
+  return doubtful;
 }
 
 Members soft_part(const Model& model, const Members& members) {
@@ -80,7 +97,7 @@ Members soft_part(const Model& model, const Members& members) {
 
 /// One warning for each choice of soft statements: minimal sets that hold those and perhaps more soft statements tell a
 /// reader nothing new and are its alternatives.
-std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found) {
+std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, bool complete) {
   std::vector<std::pair<Members, Members>> sets;  // soft part, whole set
   for (const Members& set : found.sets) sets.emplace_back(soft_part(model, set), set);
   std::stable_sort(sets.begin(), sets.end(),
@@ -100,7 +117,7 @@ std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found) {
     const Statement& first = model.statements[soft.front()];
     if (first.kind == StatementKind::fact) finding.location = first.span;
     finding.message = fmt::format("these {} statements are not all plausible together", set.size());
-    finding.alternatives_complete = found.complete;
+    finding.alternatives_complete = complete;
     finding.balance = balance_of(model, set);
     warnings.push_back(std::move(finding));
     soft_parts.push_back(soft);
@@ -112,17 +129,29 @@ std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found) {
 
 void report_warnings(State& state) {
   const Model& model = state.model;
-  for (const SoftGroup& group : soft_groups(state)) {
-    if (already_satisfied(state, group)) continue;
-    Members statements = state.statements_of(group.components);
-    statements.insert(statements.end(), group.soft.begin(), group.soft.end());
+  const Members judged = judged_statements(state);
+  if (judged.empty() || already_satisfied(state, judged)) return;
+  const Members doubtful = doubtful_statements(state, judged);
+  for (const SoftGroup& group : soft_groups(state, judged)) {
+    const bool in_doubt = std::any_of(group.soft.begin(), group.soft.end(), [&](StatementId id) {
+      return std::binary_search(doubtful.begin(), doubtful.end(), id);
+    });
+    if (!in_doubt) continue;
+    Members statements = group.soft;
+    for (const ComponentId id : group.components) {
+      const Members& own = state.components().components[id].statements;
+      statements.insert(statements.end(), own.begin(), own.end());
+    }
     std::sort(statements.begin(), statements.end());
-    const std::unique_ptr<World> world = state.make_world(statements);
-    const MinimalSets found = enumerate_minimal_sets(world->oracle, state.options.max_minimal_sets);
+    Judge judge(model, state.limits_for(statements.size()), statements, state.options.engine == Engine::z3);
+    const MinimalSets found = statements.size() <= state.options.max_statements_enumerated
+                                  ? enumerate_minimal_sets(judge, state.options.max_minimal_sets)
+                                  : disjoint_minimal_sets(judge);
     if (found.sets.empty() && !found.complete) {
       state.analysis.undecided.push_back({model.statements[group.soft.front()].name, found.limit});
     }
-    for (Finding& finding : warnings_of(model, found)) state.analysis.findings.push_back(std::move(finding));
+    const bool complete = found.complete && statements.size() <= state.options.max_statements_enumerated;
+    for (Finding& finding : warnings_of(model, found, complete)) state.analysis.findings.push_back(std::move(finding));
   }
 }
 

@@ -72,7 +72,14 @@ struct RuleResult {
   RuleStatus status = RuleStatus::possible;
 };
 
-enum class DeriveStatus : std::uint8_t { forced, bounded, unbounded, withheld, undecided };
+enum class DeriveStatus : std::uint8_t {
+  forced,
+  bounded,
+  unbounded,
+  undefined,  ///< it divides by what can only be 0: there is no value at all
+  withheld,
+  undecided
+};
 
 struct DeriveResult {
   std::uint32_t derive = none;  ///< index into Model::derives

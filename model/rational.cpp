@@ -149,11 +149,6 @@ Rational Rational::pow(int exponent) const {
   return result;
 }
 
-std::optional<std::int64_t> Rational::to_int64() const {
-  if (big_ || denominator_ != 1) return std::nullopt;
-  return numerator_;
-}
-
 mpq_class Rational::to_mpq() const {
   if (big_) return *big_;
   return {mpz_class(numerator_), mpz_class(denominator_)};

@@ -45,7 +45,9 @@ class Rational {
   /// this^exponent; a negative exponent of 0 is not allowed.
   [[nodiscard]] Rational pow(int exponent) const;
   /// The value as a 64-bit whole number, where it is one.
-  [[nodiscard]] std::optional<std::int64_t> to_int64() const;
+  [[nodiscard]] std::optional<std::int64_t> to_int64() const {
+    return big_ || denominator_ != 1 ? std::nullopt : std::optional(numerator_);
+  }
   [[nodiscard]] mpq_class to_mpq() const;
   /// A decimal where it terminates ("97", "5.365"), else a fraction ("19/3").
   [[nodiscard]] std::string to_string() const;

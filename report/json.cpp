@@ -97,6 +97,8 @@ std::string_view word(DeriveStatus status) {
       return "bounded";
     case DeriveStatus::unbounded:
       return "unbounded";
+    case DeriveStatus::undefined:
+      return "undefined";
     case DeriveStatus::withheld:
       return "withheld";
     case DeriveStatus::undecided:

@@ -63,16 +63,5 @@ TEST(Normalise, AgreesWithExactEvaluation) {
   }
 }
 
-TEST(Normalise, RecognisesLinearConstraints) {
-  const Model model =
-      model_of("quantity x, y : real\nrule a: 0 <= 2 * x - y <= 3\nrule b: x * y = 3\nrule c: x != 3\n");
-  const auto constraint = as_linear_constraint(model, model.statements[0].condition);
-  ASSERT_TRUE(constraint);
-  EXPECT_EQ(constraint->terms[1].second, Rational(-1, 2));
-  EXPECT_EQ(to_string(constraint->bounds), "[0, 1.5]");
-  EXPECT_FALSE(as_linear_constraint(model, model.statements[1].condition));
-  EXPECT_FALSE(as_linear_constraint(model, model.statements[2].condition));
-}
-
 }  // namespace
 }  // namespace crossfoot

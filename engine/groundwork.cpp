@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/groundwork.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "engine/evaluate.hpp"
+#include "engine/linear_row.hpp"
+#include "engine/preference.hpp"
+#include "engine/trace.hpp"
+
+namespace crossfoot {
+namespace {
+
+void sort_unique(Members& members) {
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+}
+
+/// Whether the two ends leave nothing between them.
+bool cross(const Bound& lower, const Bound& upper) { return Interval{lower, upper}.is_empty(); }
+
+/// The statements whose wholeness is needed for what `holds` says: of those that move an end, the least preferred are
+/// given up first. `whole` are all whole variables on the way.
+template <class Holds>
+Members needed_wholeness(const Model& model, const Trace::Variables& moved, Trace::Variables whole, Holds holds) {
+  Members candidates;
+  for (const VariableId id : moved) {
+    candidates.push_back(model.variables[id].domain);
+    whole.erase(id);
+  }
+  Trace::Variables& not_whole = whole;
+  Members needed;
+  for (const StatementId statement : deletion_order(model, candidates)) {
+    const VariableId variable = made_whole_by(model, statement);
+    not_whole.insert(variable);
+    if (holds(not_whole)) continue;
+    not_whole.erase(variable);
+    needed.push_back(statement);
+  }
+  return needed;
+}
+
+}  // namespace
+
+Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
+  Groundwork groundwork{terrain.only_solver ? survey_without_values(model, terrain.without, terrain.softness)
+                                            : survey(model, terrain.without, terrain.softness),
+                        {},
+                        {}};
+  groundwork.network = network_of(model, groundwork.survey, terrain.only_solver);
+  groundwork.answers = propagate(groundwork.network);
+  return groundwork;
+}
+
+std::optional<Interval> interval_of(const Model& model, const Groundwork& groundwork, TermId number) {
+  const std::optional<LinearSum> sum = linear_sum(model, number, &groundwork.survey.known);
+  if (!sum) return std::nullopt;
+  const Network& network = groundwork.network;
+  const Intervals intervals(network);
+  Interval interval = Interval::point(sum->constant);
+  std::set<Network::Index> parts;
+  for (const auto& [variable, coefficient] : sum->terms) {
+    const Network::Index node = network.node_of[variable];
+    if (node == none) {
+      interval = {};  // nothing is said of it
+      continue;
+    }
+    const Network::Index part = network.part_of_node[node];
+    if (groundwork.answers[part] != PartAnswer::satisfiable || !parts.insert(part).second) return std::nullopt;
+    interval = interval + coefficient * intervals.of_node(node);
+  }
+  return interval;
+}
+
+Reason Tracer::of_end(Network::Index node, bool upper) {
+  const Trace trace(model_, groundwork_, node, upper);
+  Trace::Variables moved;
+  const Bound end = trace.value({}, &moved);
+  Reason reason{trace.statements(), !trace.is_tangled()};
+  const Members pins = pins_of(trace.known());
+  const Members whole =
+      needed_wholeness(model_, moved, trace.whole_variables(),
+                       [&](const Trace::Variables& not_whole) { return trace.value(not_whole) == end; });
+  reason.members.insert(reason.members.end(), pins.begin(), pins.end());
+  reason.members.insert(reason.members.end(), whole.begin(), whole.end());
+  sort_unique(reason.members);
+  return reason;
+}
+
+Reason Tracer::of_number(TermId number, bool upper) {
+  const std::optional<LinearSum> sum = linear_sum(model_, number, &groundwork_.survey.known);
+  Reason reason{pins_of(sum->known), !sum->tangled};
+  for (const auto& [variable, coefficient] : sum->terms) {
+    const Reason part = of_end(groundwork_.network.node_of[variable], upper == (coefficient.sign() > 0));
+    reason.members.insert(reason.members.end(), part.members.begin(), part.members.end());
+    reason.is_minimal = reason.is_minimal && part.is_minimal;
+  }
+  sort_unique(reason.members);
+  return reason;
+}
+
+Reason Tracer::of_clash(const Network::Part& part) {
+  const Network& network = groundwork_.network;
+  Reason reason;
+  if (part.node_count == 0) {
+    const StatementId statement = network.links[network.link_order[part.first_link]].statement;
+    const auto row = linear_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
+    reason.members = pins_of(row->known);
+    reason.members.push_back(statement);
+    reason.is_minimal = !row->tangled;
+    sort_unique(reason.members);
+    return reason;
+  }
+  // The last node of the order that is empty is the first that the pass met: everything below it is not.
+  const Intervals intervals(network);
+  Network::Index i = part.node_count;
+  while (i-- > 0) {
+    if (intervals.of_node(network.node_order[part.first_node + i]).is_empty()) break;
+  }
+  const Network::Index node = network.node_order[part.first_node + i];
+  const Trace lower(model_, groundwork_, node, false);
+  const Trace upper(model_, groundwork_, node, true);
+  Trace::Variables moved;
+  lower.value({}, &moved);
+  upper.value({}, &moved);
+  Trace::Variables all_whole = lower.whole_variables();
+  all_whole.merge(upper.whole_variables());
+  const Members whole = needed_wholeness(model_, moved, std::move(all_whole), [&](const Trace::Variables& not_whole) {
+    return cross(lower.value(not_whole), upper.value(not_whole));
+  });
+  for (const Trace* trace : {&lower, &upper}) {
+    const Members statements = trace->statements();
+    const Members pins = pins_of(trace->known());
+    reason.members.insert(reason.members.end(), statements.begin(), statements.end());
+    reason.members.insert(reason.members.end(), pins.begin(), pins.end());
+  }
+  reason.members.insert(reason.members.end(), whole.begin(), whole.end());
+  sort_unique(reason.members);
+  // What makes a variable whole also bounds it, which may make another member needless.
+  reason.is_minimal = whole.empty() && !lower.is_tangled() && !upper.is_tangled();
+  return reason;
+}
+
+void Tracer::index_pins() {
+  is_indexed_ = true;
+  auto left_out = terrain_.without.begin();
+  for (StatementId id = 0; id < model_.statements.size(); ++id) {
+    if (left_out != terrain_.without.end() && *left_out == id) {
+      ++left_out;
+      continue;
+    }
+    const Statement& statement = model_.statements[id];
+    if (statement.soft && terrain_.softness == Softness::left_out) continue;
+    VariableId only = statement.kind == StatementKind::domain ? statement.subject : none;
+    bool single = true;
+    for_each_variable(model_.terms, statement.condition, [&](VariableId variable) {
+      if (only == none) only = variable;
+      single = single && variable == only;
+    });
+    if (only != none && single && groundwork_.survey.known.is_known(only)) about_.emplace_back(only, id);
+  }
+  std::sort(about_.begin(), about_.end());
+}
+
+Members Tracer::statements_about(VariableId known) {
+  if (!is_indexed_) index_pins();
+  Members statements;
+  for (auto at = std::lower_bound(about_.begin(), about_.end(), std::pair(known, StatementId{0}));
+       at != about_.end() && at->first == known; ++at) {
+    statements.push_back(at->second);
+  }
+  return statements;
+}
+
+Members Tracer::pins_of(const std::vector<VariableId>& known) {
+  Members pins;
+  for (const VariableId id : known) {
+    StatementId best = none;
+    for (const StatementId statement : statements_about(id)) {
+      if (pins_down(model_, statement) && (best == none || is_preferred(model_, statement, best))) best = statement;
+    }
+    pins.push_back(best);
+  }
+  sort_unique(pins);
+  return pins;
+}
+
+}  // namespace crossfoot

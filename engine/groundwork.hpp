@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/network.hpp"
+#include "engine/propagate.hpp"
+#include "engine/survey.hpp"
+
+namespace crossfoot {
+
+/// All that is found out about the hard statements without a solver.
+struct Groundwork {
+  Survey survey;
+  Network network;
+  std::vector<PartAnswer> answers;  ///< by part of the network
+};
+
+/// Which statements the ground is laid for, and how.
+struct Terrain {
+  Members without;  ///< sorted
+  Softness softness = Softness::left_out;
+  bool only_solver = false;  ///< find nothing out: leave everything to the solver
+};
+
+Groundwork lay_groundwork(const Model& model, const Terrain& terrain);
+
+/// The tightest interval of a number, where its variables' parts are satisfiable and independent of each other.
+std::optional<Interval> interval_of(const Model& model, const Groundwork& groundwork, TermId number);
+
+/// Some statements, and whether they are sure to be a minimal set of their kind.
+struct Reason {
+  Members members;
+  bool is_minimal = true;
+};
+
+/// Follows intervals back to the statements that they come from: the nearest and most preferred ones, and the least
+/// that do. Statements that several reasons share are shared.
+class Tracer {
+ public:
+  /// All must outlive the tracer; the terrain is the groundwork's.
+  Tracer(const Model& model, const Groundwork& groundwork, const Terrain& terrain)
+      : model_(model), groundwork_(groundwork), terrain_(terrain) {}
+
+  /// What forces an end of a node's interval in a satisfiable part; the end must not be infinite.
+  Reason of_end(Network::Index node, bool upper);
+  /// What forces an end of a number of which interval_of knows the interval.
+  Reason of_number(TermId number, bool upper);
+  /// What cannot all be true in a contradictory part.
+  Reason of_clash(const Network::Part& part);
+  /// What pins down known variables: one statement each.
+  Members pins_of(const std::vector<VariableId>& known);
+  /// Every statement about one known variable alone.
+  Members statements_about(VariableId known);
+
+ private:
+  const Model& model_;
+  const Groundwork& groundwork_;
+  const Terrain& terrain_;
+  std::vector<std::pair<VariableId, StatementId>> about_;  ///< sorted; made when first needed
+  bool is_indexed_ = false;
+
+  void index_pins();
+};
+
+}  // namespace crossfoot

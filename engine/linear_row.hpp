@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/survey.hpp"
+#include "model/interval.hpp"
+#include "model/model.hpp"
+
+namespace crossfoot {
+
+/// A condition that keeps one linear sum, or the ratio of two variables, in an interval.
+struct LinearRow {
+  std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0; none for a ratio
+  VariableId numerator = none;                         ///< of a ratio; none where the numerator is a constant
+  VariableId denominator = none;                       ///< none where this is a sum
+  Rational constant_numerator;                         ///< where the numerator is a constant
+  Interval bounds;                                     ///< of the sum, or of numerator / denominator
+  std::vector<VariableId> known;                       ///< variables whose values were put in, sorted
+  bool tangled = false;                                ///< not as addends alone, so that not each of them need matter
+
+  [[nodiscard]] bool is_ratio() const { return denominator != none; }
+};
+
+/// The row that a condition is, where it is a conjunction of comparisons of one sum or ratio (up to a factor) with
+/// constants, without !=. Known variables count as constants. A sum's first coefficient is 1; a sum without terms is
+/// a condition that is decided, with bounds that are empty or everything.
+std::optional<LinearRow> linear_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
+
+/// A linear sum with a constant.
+struct LinearSum {
+  std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0
+  Rational constant;
+  std::vector<VariableId> known;  ///< variables whose values were put in, sorted
+  bool tangled = false;           ///< not as addends alone
+};
+
+/// The sum that a number is, where it is linear in the variables that are not known.
+std::optional<LinearSum> linear_sum(const Model& model, TermId number, const KnownValues* known = nullptr);
+
+}  // namespace crossfoot

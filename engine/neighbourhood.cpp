@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/neighbourhood.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/components.hpp"
+
+namespace crossfoot {
+
+Occurrences::Occurrences(const Model& model) : first_(model.variables.size() + 1) {
+  const auto for_each_hard = [&](auto visit) {
+    for (StatementId id = 0; id < model.statements.size(); ++id) {
+      if (!model.statements[id].soft) visit(id);
+    }
+  };
+  for_each_hard([&](StatementId id) {
+    for (const VariableId variable : variables_of(model, id)) ++first_[variable + 1];
+  });
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  statements_.resize(first_.back());
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for_each_hard([&](StatementId id) {
+    for (const VariableId variable : variables_of(model, id)) statements_[next[variable]++] = id;
+  });
+}
+
+Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const KnownValues& known,
+                               const Members& members, std::size_t most) {
+  std::set<StatementId> inside;
+  std::set<VariableId> seen;
+  std::vector<VariableId> queue;
+  const auto enter = [&](StatementId id) {
+    if (!inside.insert(id).second) return;
+    for (const VariableId variable : variables_of(model, id)) {
+      if (seen.insert(variable).second) queue.push_back(variable);
+    }
+  };
+  for (const StatementId id : members) enter(id);
+  Neighbourhood result;
+  std::size_t at = 0;
+  // The members' own variables always, whatever that takes.
+  const std::size_t own = queue.size();
+  for (; at < queue.size() && (at < own || inside.size() < most); ++at) {
+    for (const StatementId* id = occurrences.begin_of(queue[at]); id != occurrences.end_of(queue[at]); ++id) enter(*id);
+  }
+  result.interior.assign(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(at));
+  std::sort(result.interior.begin(), result.interior.end());
+  for (; at < queue.size(); ++at) {
+    result.is_closed = result.is_closed && known.is_known(queue[at]);
+    for (const StatementId* id = occurrences.begin_of(queue[at]); id != occurrences.end_of(queue[at]); ++id) {
+      const std::vector<VariableId> variables = variables_of(model, *id);
+      const bool alone = std::all_of(variables.begin(), variables.end(), [&](VariableId v) { return v == queue[at]; });
+      if (alone) inside.insert(*id);
+    }
+  }
+  result.statements.assign(inside.begin(), inside.end());
+  return result;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/network.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/evaluate.hpp"
+#include "engine/linear_row.hpp"
+#include "engine/ratio.hpp"
+
+namespace crossfoot {
+namespace {
+
+using Index = Network::Index;
+
+class Builder {
+ public:
+  Builder(const Model& model, const Survey& survey, bool only_opaque)
+      : model_(model), survey_(survey), only_opaque_(only_opaque) {
+    network_.node_of.assign(model.variables.size(), none);
+  }
+
+  Network build() {
+    for (const StatementId id : survey_.open) {
+      const VariableId whole = made_whole_by(model_, id);
+      if (whole != none) network_.nodes[node(whole)].whole = true;
+    }
+    for (; position_ < survey_.open.size(); ++position_) add(survey_.open[position_]);
+    sort_locals();
+    sort_edges();
+    find_parts();
+    find_places();
+    return std::move(network_);
+  }
+
+ private:
+  const Model& model_;
+  const Survey& survey_;
+  bool only_opaque_;
+  Network network_;
+  Index position_ = 0;
+
+  Index node(VariableId variable) {
+    Index& index = network_.node_of[variable];
+    if (index == none) {
+      index = static_cast<Index>(network_.nodes.size());
+      network_.nodes.push_back({variable});
+    }
+    return index;
+  }
+
+  void add_edge(VariableId variable, Rational coefficient) {
+    const auto link = static_cast<Index>(network_.links.size() - 1);
+    network_.edges.push_back({link, node(variable), std::move(coefficient), {}, {}});
+    ++network_.links.back().edge_count;
+  }
+
+  Network::Link& add_link(StatementId id, Network::Kind kind, Interval bounds) {
+    const auto first_edge = static_cast<Index>(network_.edges.size());
+    network_.links.push_back({id, kind, std::move(bounds), first_edge, 0, none, position_});
+    return network_.links.back();
+  }
+
+  void add(StatementId id) {
+    if (only_opaque_) return add_opaque(id);
+    const Statement& statement = model_.statements[id];
+    std::optional<LinearRow> row = linear_row(model_, statement.condition, &survey_.known);
+    if (!row || (row->is_ratio() && !is_positive(row->bounds))) {
+      add_opaque(id);
+    } else if (row->is_ratio()) {
+      add_ratio(id, *row);
+    } else if (row->terms.size() == 1) {
+      network_.locals.push_back({node(row->terms[0].first), id, std::move(row->bounds), position_});
+    } else if (row->terms.empty() && statement.kind == StatementKind::domain) {
+      // Nothing but that it is whole.
+      network_.locals.push_back({node(statement.subject), id, std::move(row->bounds), position_});
+    } else {
+      add_sum(id, *row);
+    }
+  }
+
+  static bool is_positive(const Interval& bounds) {
+    return bounds.lower && (bounds.lower->value.sign() > 0 || (bounds.lower->value.is_zero() && !bounds.lower->closed));
+  }
+
+  void add_opaque(StatementId id) {
+    add_link(id, Network::Kind::opaque, {});
+    std::vector<VariableId> unknown;
+    if (model_.statements[id].kind == StatementKind::domain) unknown.push_back(model_.statements[id].subject);
+    for_each_variable(model_.terms, model_.statements[id].condition, [&](VariableId variable) {
+      if (!survey_.known.is_known(variable)) unknown.push_back(variable);
+    });
+    std::sort(unknown.begin(), unknown.end());
+    unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
+    for (const VariableId variable : unknown) add_edge(variable, 1);
+  }
+
+  void add_ratio(StatementId id, const LinearRow& row) {
+    if (row.numerator == none) {
+      if (row.constant_numerator.is_zero()) return add_opaque(id);
+      const Interval bounds = through_ratio(inverse(row.bounds), Interval::point(row.constant_numerator));
+      network_.locals.push_back({node(row.denominator), id, bounds, position_});
+      return;
+    }
+    add_link(id, Network::Kind::ratio, row.bounds);
+    add_edge(row.numerator, 1);
+    add_edge(row.denominator, 1);
+  }
+
+  /// Intervals are exact for real numbers, and for whole numbers with coefficients of one size.
+  void add_sum(StatementId id, LinearRow& row) {
+    const auto is_whole = [&](const auto& term) { return network_.nodes[node(term.first)].whole; };
+    const bool any_whole = std::any_of(row.terms.begin(), row.terms.end(), is_whole);
+    // The first coefficient is 1.
+    const bool exact = !any_whole || std::all_of(row.terms.begin(), row.terms.end(), [&](const auto& term) {
+      return is_whole(term) && term.second.abs() == Rational(1);
+    });
+    add_link(id, exact ? Network::Kind::sum : Network::Kind::opaque, any_whole ? rounded(row.bounds) : row.bounds);
+    for (auto& [variable, coefficient] : row.terms) add_edge(variable, std::move(coefficient));
+  }
+
+  void sort_locals() {
+    std::vector<Network::Local>& locals = network_.locals;
+    const auto before = [](const auto& a, const auto& b) { return a.node < b.node; };
+    if (!std::is_sorted(locals.begin(), locals.end(), before)) std::stable_sort(locals.begin(), locals.end(), before);
+    for (Index i = 0; i < locals.size(); ++i) {
+      Network::Node& owner = network_.nodes[locals[i].node];
+      if (owner.local_count++ == 0) owner.first_local = i;
+    }
+  }
+
+  void sort_edges() {
+    for (const Network::Edge& edge : network_.edges) ++network_.nodes[edge.node].edge_count;
+    Index next = 0;
+    for (Network::Node& each : network_.nodes) {
+      each.first_edge = next;
+      next += std::exchange(each.edge_count, 0);
+    }
+    network_.edges_of_nodes.resize(next);
+    for (Index e = 0; e < network_.edges.size(); ++e) {
+      Network::Node& owner = network_.nodes[network_.edges[e].node];
+      network_.edges_of_nodes[owner.first_edge + owner.edge_count++] = e;
+    }
+  }
+
+  void find_parts() {
+    network_.part_of_node.assign(network_.nodes.size(), none);
+    network_.node_order.reserve(network_.nodes.size());
+    for (Index i = 0; i < network_.nodes.size(); ++i) {
+      if (network_.part_of_node[i] == none) spread_from(i);
+    }
+    for (Index i = 0; i < network_.links.size(); ++i) {
+      if (network_.links[i].edge_count > 0) continue;
+      Network::Part part;
+      part.first_node = static_cast<Index>(network_.node_order.size());
+      part.first_link = static_cast<Index>(network_.link_order.size());
+      part.link_count = 1;
+      part.is_tree = network_.links[i].kind != Network::Kind::opaque;
+      network_.link_order.push_back(i);
+      network_.parts.push_back(part);
+    }
+  }
+
+  void find_places() {
+    network_.places.resize(survey_.open.size());
+    for (Index i = 0; i < network_.locals.size(); ++i) network_.places[network_.locals[i].position].local = i;
+    for (Index i = 0; i < network_.links.size(); ++i) network_.places[network_.links[i].position].link = i;
+  }
+
+  /// Breadth first; a node that is met twice closes a circle.
+  void spread_from(Index root) {
+    const auto number = static_cast<Index>(network_.parts.size());
+    Network::Part part;
+    part.first_node = static_cast<Index>(network_.node_order.size());
+    part.first_link = static_cast<Index>(network_.link_order.size());
+    network_.node_order.push_back(root);
+    network_.part_of_node[root] = number;
+    for (std::size_t at = part.first_node; at < network_.node_order.size(); ++at) {
+      const Network::Node& from = network_.nodes[network_.node_order[at]];
+      for (Index i = 0; i < from.edge_count; ++i) {
+        const Index via = network_.edges_of_nodes[from.first_edge + i];
+        if (via == from.parent) continue;
+        Network::Link& link = network_.links[network_.edges[via].link];
+        if (link.parent != none) {
+          part.is_tree = false;
+          continue;
+        }
+        link.parent = via;
+        network_.link_order.push_back(network_.edges[via].link);
+        part.is_tree = part.is_tree && link.kind != Network::Kind::opaque;
+        part.has_ratio = part.has_ratio || link.kind == Network::Kind::ratio;
+        for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+          if (e == via) continue;
+          const Index to = network_.edges[e].node;
+          if (network_.part_of_node[to] != none) {
+            part.is_tree = false;
+            continue;
+          }
+          network_.part_of_node[to] = number;
+          network_.nodes[to].parent = e;
+          network_.node_order.push_back(to);
+        }
+      }
+    }
+    part.node_count = static_cast<Index>(network_.node_order.size()) - part.first_node;
+    part.link_count = static_cast<Index>(network_.link_order.size()) - part.first_link;
+    network_.parts.push_back(part);
+  }
+};
+
+}  // namespace
+
+Index Network::part_of(const Place& place) const {
+  if (place.local != none) return part_of_node[locals[place.local].node];
+  const Link& link = links[place.link];
+  return link.edge_count == 0 ? none : part_of_node[edges[link.first_edge].node];
+}
+
+Members Network::statements_of(const Part& part) const {
+  Members statements;
+  for (Index i = 0; i < part.node_count; ++i) {
+    const Node& node = nodes[node_order[part.first_node + i]];
+    for (Index l = 0; l < node.local_count; ++l) statements.push_back(locals[node.first_local + l].statement);
+  }
+  for (Index i = 0; i < part.link_count; ++i) statements.push_back(links[link_order[part.first_link + i]].statement);
+  std::sort(statements.begin(), statements.end());
+  return statements;
+}
+
+Interval rounded(Interval interval) {
+  if (auto& lower = interval.lower) {
+    const Rational next = lower->value.ceil();
+    *lower = {!lower->closed && next == lower->value ? next + 1 : next, true};
+  }
+  if (auto& upper = interval.upper) {
+    const Rational next = upper->value.floor();
+    *upper = {!upper->closed && next == upper->value ? next - 1 : next, true};
+  }
+  return interval;
+}
+
+Network network_of(const Model& model, const Survey& survey, bool only_opaque) {
+  return Builder(model, survey, only_opaque).build();
+}
+
+}  // namespace crossfoot

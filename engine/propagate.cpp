@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/propagate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/ratio.hpp"
+
+namespace crossfoot {
+
+using Index = Network::Index;
+
+namespace {
+
+class Passes {
+ public:
+  explicit Passes(Network& network) : network_(network) {}
+
+  PartAnswer run(const Network::Part& part) {
+    if (!part.is_tree) return PartAnswer::open;
+    if (part.node_count == 0) {
+      const bool holds = !network_.links[network_.link_order[part.first_link]].bounds.is_empty();
+      return holds ? PartAnswer::satisfiable : PartAnswer::contradictory;
+    }
+    if (!pass_up(part)) return PartAnswer::contradictory;
+    pass_down(part);
+    return is_exact(part) ? PartAnswer::satisfiable : PartAnswer::open;
+  }
+
+ private:
+  Network& network_;
+  std::vector<Interval> scratch_;
+
+  [[nodiscard]] Interval local_of(const Network::Node& node) const {
+    Interval interval;
+    for (Index l = 0; l < node.local_count; ++l)
+      interval = intersect(interval, network_.locals[node.first_local + l].bounds);
+    return interval;
+  }
+
+  static Interval settled(const Network::Node& node, Interval interval) {
+    return node.whole ? rounded(std::move(interval)) : interval;
+  }
+
+  /// Children to parents; false where an interval is empty.
+  bool pass_up(const Network::Part& part) {
+    for (Index i = part.node_count; i-- > 0;) {
+      const Network::Node& node = network_.nodes[network_.node_order[part.first_node + i]];
+      Interval interval = local_of(node);
+      for (Index k = 0; k < node.edge_count; ++k) {
+        const Index e = network_.edges_of_nodes[node.first_edge + k];
+        if (e == node.parent) continue;
+        const Network::Link& link = network_.links[network_.edges[e].link];
+        network_.edges[e].to_node = towards_parent(link);
+        interval = intersect(interval, network_.edges[e].to_node);
+      }
+      interval = settled(node, std::move(interval));
+      if (interval.is_empty()) return false;
+      if (node.parent != none) network_.edges[node.parent].to_link = std::move(interval);
+    }
+    return true;
+  }
+
+  /// All children of a link have spoken.
+  [[nodiscard]] Interval towards_parent(const Network::Link& link) const {
+    const std::vector<Network::Edge>& edges = network_.edges;
+    if (link.kind == Network::Kind::ratio) {
+      return link.parent == link.first_edge ? through_ratio(link.bounds, edges[link.first_edge + 1].to_link)
+                                            : through_ratio(inverse(link.bounds), edges[link.first_edge].to_link);
+    }
+    Interval others = Interval::point(0);
+    for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+      if (e != link.parent) others = others + edges[e].coefficient * edges[e].to_link;
+    }
+    return left_by_sum(link, edges[link.parent].coefficient, others);
+  }
+
+  static Interval left_by_sum(const Network::Link& link, const Rational& coefficient, const Interval& others) {
+    const Interval left = link.bounds + Rational(-1) * others;
+    return coefficient == Rational(1) ? left : Rational(1) / coefficient * left;
+  }
+
+  /// Parents to children.
+  void pass_down(const Network::Part& part) {
+    for (Index i = 0; i < part.node_count; ++i) {
+      const Network::Node& node = network_.nodes[network_.node_order[part.first_node + i]];
+      // What comes before and after each edge, so that many edges cost no more than a few each.
+      scratch_.assign(1, local_of(node));
+      for (Index k = 0; k < node.edge_count; ++k)
+        scratch_.push_back(intersect(scratch_.back(), edge_of(node, k).to_node));
+      Interval after;
+      for (Index k = node.edge_count; k-- > 0;) {
+        Network::Edge& edge = edge_of(node, k);
+        if (network_.edges_of_nodes[node.first_edge + k] != node.parent)
+          edge.to_link = settled(node, intersect(scratch_[k], after));
+        after = intersect(after, edge.to_node);
+      }
+      for (Index k = 0; k < node.edge_count; ++k) {
+        if (network_.edges_of_nodes[node.first_edge + k] != node.parent)
+          pass_through(network_.links[edge_of(node, k).link]);
+      }
+    }
+  }
+
+  [[nodiscard]] Network::Edge& edge_of(const Network::Node& node, Index k) const {
+    return network_.edges[network_.edges_of_nodes[node.first_edge + k]];
+  }
+
+  /// A link has heard from its parent: it speaks to its children.
+  void pass_through(const Network::Link& link) {
+    std::vector<Network::Edge>& edges = network_.edges;
+    if (link.kind == Network::Kind::ratio) {
+      const Index numerator = link.first_edge;
+      const Index denominator = link.first_edge + 1;
+      if (link.parent == numerator) {
+        edges[denominator].to_node = through_ratio(inverse(link.bounds), edges[numerator].to_link);
+      } else {
+        edges[numerator].to_node = through_ratio(link.bounds, edges[denominator].to_link);
+      }
+      return;
+    }
+    std::vector<Interval> before{Interval::point(0)};
+    before.reserve(link.edge_count + 1);
+    for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e)
+      before.push_back(before.back() + edges[e].coefficient * edges[e].to_link);
+    Interval after = Interval::point(0);
+    for (Index k = link.edge_count; k-- > 0;) {
+      Network::Edge& edge = edges[link.first_edge + k];
+      if (link.first_edge + k != link.parent) edge.to_node = left_by_sum(link, edge.coefficient, before[k] + after);
+      after = after + edge.coefficient * edge.to_link;
+    }
+  }
+
+  /// Whether each value that is left has partners along every ratio.
+  [[nodiscard]] bool is_exact(const Network::Part& part) const {
+    if (!part.has_ratio) return true;
+    const Intervals intervals(network_);
+    for (Index i = 0; i < part.link_count; ++i) {
+      const Network::Link& link = network_.links[network_.link_order[part.first_link + i]];
+      if (link.kind != Network::Kind::ratio) continue;
+      const Index numerator = network_.edges[link.first_edge].node;
+      const Index denominator = network_.edges[link.first_edge + 1].node;
+      if (!has_partners(numerator, intervals.of_node(denominator), link.bounds) ||
+          !has_partners(denominator, intervals.of_node(numerator), inverse(link.bounds)))
+        return false;
+    }
+    return true;
+  }
+
+  /// Whether every number of `other` has a partner in the node. The numbers r * other are an interval that meets the
+  /// node's; a whole number lies in both where that interval is longer than 1 (the node's own ends are whole).
+  [[nodiscard]] bool has_partners(Index node, const Interval& other, const Interval& ratio) const {
+    const bool above = other.lower && other.lower->value.sign() >= 0;
+    const bool below = other.upper && other.upper->value.sign() <= 0;
+    if (!above && !below) return false;
+    const Rational nearest = above ? other.lower->value : -other.upper->value;
+    const bool touches_zero = nearest.is_zero() && (above ? other.lower->closed : other.upper->closed);
+    if (touches_zero) return false;
+    if (!network_.nodes[node].whole || !ratio.upper) return true;
+    return (ratio.upper->value - ratio.lower->value) * nearest > Rational(1);
+  }
+};
+
+}  // namespace
+
+std::vector<PartAnswer> propagate(Network& network) {
+  std::vector<PartAnswer> answers;
+  answers.reserve(network.parts.size());
+  Passes passes(network);
+  for (const Network::Part& part : network.parts) answers.push_back(passes.run(part));
+  return answers;
+}
+
+Interval Intervals::of_node(Index index) const {
+  const Network::Node& node = network_.nodes[index];
+  Interval interval;
+  for (Index l = 0; l < node.local_count; ++l)
+    interval = intersect(interval, network_.locals[node.first_local + l].bounds);
+  for (Index k = 0; k < node.edge_count; ++k)
+    interval = intersect(interval, network_.edges[network_.edges_of_nodes[node.first_edge + k]].to_node);
+  return node.whole ? rounded(std::move(interval)) : interval;
+}
+
+Interval Intervals::of_link(Index index) const {
+  const Network::Link& link = network_.links[index];
+  if (link.kind == Network::Kind::sum) {
+    Interval sum = Interval::point(0);
+    for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e)
+      sum = sum + network_.edges[e].coefficient * network_.edges[e].to_link;
+    return sum;
+  }
+  if (link.kind == Network::Kind::opaque) return {};
+  const Interval& above = network_.edges[link.first_edge].to_link;
+  const Interval& below = network_.edges[link.first_edge + 1].to_link;
+  const auto is_above_zero = [](const Interval& interval) {
+    return interval.lower &&
+           (interval.lower->value.sign() > 0 || (interval.lower->value.is_zero() && !interval.lower->closed));
+  };
+  if (!is_above_zero(above) || !is_above_zero(below)) return {};
+  return through_ratio(above, inverse(below));
+}
+
+Interval Intervals::without_local(Index left_out) const {
+  const Network::Node& node = network_.nodes[network_.locals[left_out].node];
+  Interval interval;
+  for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
+    if (l != left_out) interval = intersect(interval, network_.locals[l].bounds);
+  }
+  for (Index k = 0; k < node.edge_count; ++k)
+    interval = intersect(interval, network_.edges[network_.edges_of_nodes[node.first_edge + k]].to_node);
+  return node.whole ? rounded(std::move(interval)) : interval;
+}
+
+namespace {
+
+Rational pick(const Interval& interval, bool whole) {
+  if (interval.lower && interval.lower->closed) return interval.lower->value;
+  if (interval.upper && interval.upper->closed) return interval.upper->value;
+  if (whole || (!interval.lower && !interval.upper)) return 0;
+  if (!interval.upper) return interval.lower->value + 1;
+  if (!interval.lower) return interval.upper->value - 1;
+  return (interval.lower->value + interval.upper->value) / 2;
+}
+
+/// A link's parent has its value: the link shares out what that leaves among its children.
+class Sharing {
+ public:
+  Sharing(const Network& network, Valuation& values) : network_(network), intervals_(network), values_(values) {}
+
+  void share(const Network::Link& link) {
+    const Rational& given = value_of(network_.edges[link.parent]);
+    if (link.kind == Network::Kind::ratio) {
+      const Index other = link.parent == link.first_edge ? link.first_edge + 1 : link.first_edge;
+      const Interval ratio = link.parent == link.first_edge ? inverse(link.bounds) : link.bounds;
+      return take(other, through_ratio(ratio, Interval::point(given)));
+    }
+    std::vector<Interval> later(link.edge_count + 1, Interval::point(0));
+    for (Index k = link.edge_count; k-- > 0;) {
+      const Network::Edge& edge = network_.edges[link.first_edge + k];
+      later[k] = later[k + 1];
+      if (link.first_edge + k != link.parent) later[k] = later[k] + edge.coefficient * intervals_.of_node(edge.node);
+    }
+    Rational taken = network_.edges[link.parent].coefficient * given;
+    for (Index k = 0; k < link.edge_count; ++k) {
+      const Index e = link.first_edge + k;
+      if (e == link.parent) continue;
+      const Network::Edge& edge = network_.edges[e];
+      take(e, Rational(1) / edge.coefficient * (link.bounds + Rational(-1) * (Interval::point(taken) + later[k + 1])));
+      taken += edge.coefficient * value_of(edge);
+    }
+  }
+
+  void take(Index e, const Interval& allowed) {
+    const Index node = network_.edges[e].node;
+    take_node(node, intersect(intervals_.of_node(node), allowed));
+  }
+  void take_node(Index node, Interval interval) {
+    const bool whole = network_.nodes[node].whole;
+    if (whole) interval = rounded(std::move(interval));
+    values_[network_.nodes[node].variable] = pick(interval, whole);
+  }
+
+ private:
+  const Network& network_;
+  Intervals intervals_;
+  Valuation& values_;
+
+  [[nodiscard]] const Rational& value_of(const Network::Edge& edge) const {
+    return values_[network_.nodes[edge.node].variable];
+  }
+};
+
+}  // namespace
+
+void Intervals::add_solution(const Network::Part& part, Valuation& values) const {
+  Sharing sharing(network_, values);
+  for (Index i = 0; i < part.node_count; ++i) {
+    const Index index = network_.node_order[part.first_node + i];
+    const Network::Node& node = network_.nodes[index];
+    if (node.parent == none) sharing.take_node(index, of_node(index));
+    for (Index k = 0; k < node.edge_count; ++k) {
+      const Index e = network_.edges_of_nodes[node.first_edge + k];
+      if (e != node.parent) sharing.share(network_.links[network_.edges[e].link]);
+    }
+  }
+}
+
+}  // namespace crossfoot

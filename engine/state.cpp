@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/state.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace crossfoot {
+namespace {
+
+/// The part of the time that proving the answers again may always have.
+constexpr double recheck_share = 0.2;
+
+Limits limits_from(const Options& options, double seconds) {
+  Limits limits;
+  limits.resources = options.solver_resources;
+  limits.memory_megabytes = options.memory_megabytes;
+  limits.seed = options.seed;
+  limits.deadline =
+      std::chrono::steady_clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(seconds * 1e6));
+  return limits;
+}
+
+void sort_unique(auto& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+/// Adds what pins the known variables of statements and terms.
+void add_pins(const Model& model, Ground& ground, const std::vector<TermId>& terms, Members& scope) {
+  std::vector<VariableId> known;
+  const auto note = [&](VariableId id) {
+    if (ground.work.survey.known.is_known(id)) known.push_back(id);
+  };
+  for (const StatementId id : scope) for_each_variable(model.terms, model.statements[id].condition, note);
+  for (const TermId term : terms) for_each_variable(model.terms, term, note);
+  sort_unique(known);
+  for (const VariableId id : known) {
+    const Members about = ground.tracer.statements_about(id);
+    scope.insert(scope.end(), about.begin(), about.end());
+  }
+  sort_unique(scope);
+}
+
+}  // namespace
+
+Members Ground::scope_of(const Model& model, const std::vector<TermId>& terms) {
+  std::vector<Network::Index> parts;
+  for (const TermId term : terms) {
+    for_each_variable(model.terms, term, [&](VariableId id) {
+      const Network::Index node = work.network.node_of[id];
+      if (node != none) parts.push_back(work.network.part_of_node[node]);
+    });
+  }
+  sort_unique(parts);
+  Members scope;
+  for (const Network::Index part : parts) {
+    const Members own = work.network.statements_of(work.network.parts[part]);
+    scope.insert(scope.end(), own.begin(), own.end());
+  }
+  add_pins(model, *this, terms, scope);
+  return scope;
+}
+
+Members Ground::scope_of_part(const Model& model, const Network::Part& part) {
+  Members scope = work.network.statements_of(part);
+  add_pins(model, *this, {}, scope);
+  return scope;
+}
+
+State::State(const Model& the_model, const Options& the_options)
+    : model(the_model),
+      options(the_options),
+      limits(limits_from(options, options.time_seconds * (1 - recheck_share))),
+      recheck_limits(limits_from(options, options.time_seconds)),
+      ground(model, Terrain{{}, Softness::left_out, options.engine == Engine::z3}) {
+  // Proving again must not stop where finding did not.
+  recheck_limits.resources += 2 * options.solver_resources_per_statement * model.statements.size();
+}
+
+Limits State::limits_for(std::size_t statements) const {
+  Limits own = limits;
+  own.resources += options.solver_resources_per_statement * statements;
+  return own;
+}
+
+World& State::world_of(const Members& statements) {
+  std::unique_ptr<World>& world = worlds[statements];
+  if (!world) world = std::make_unique<World>(model, limits_for(statements.size()), statements);
+  return *world;
+}
+
+const Components& State::components() {
+  if (!components_) components_ = split(model);
+  return *components_;
+}
+
+std::vector<ComponentId> State::components_of(TermId term) {
+  std::vector<ComponentId> ids;
+  for_each_variable(model.terms, term, [&](VariableId variable) { ids.push_back(components().of_variable[variable]); });
+  sort_unique(ids);
+  return ids;
+}
+
+Answer State::answer_for(TermId term) {
+  Answer answer = Answer::satisfiable;
+  if (is_consistent) return answer;
+  for (const ComponentId id : components_of(term)) {
+    if (of_component[id].answer == Answer::unsatisfiable) return Answer::unsatisfiable;
+    if (of_component[id].answer == Answer::unknown) answer = Answer::unknown;
+  }
+  return answer;
+}
+
+std::uint32_t State::withholding_finding(TermId term) {
+  const std::vector<ComponentId> ids = components_of(term);
+  for (std::uint32_t i = 0; i < analysis.findings.size(); ++i) {
+    const Finding& finding = analysis.findings[i];
+    if (finding.kind != FindingKind::contradiction) continue;
+    if (std::binary_search(ids.begin(), ids.end(), components().of_statement[finding.members.front()])) return i;
+  }
+  return none;
+}
+
+namespace {
+
+struct PartVerdict {
+  Answer answer = Answer::unknown;
+  std::string limit;
+};
+
+/// Asks the solver, and keeps its solution.
+PartVerdict solve_part(State& state, Network::Index index) {
+  const Network& network = state.ground.work.network;
+  World& world = state.world_of(state.ground.scope_of_part(state.model, network.parts[index]));
+  PartVerdict verdict{world.oracle.check(world.oracle.statements()), {}};
+  if (verdict.answer == Answer::unknown) verdict.limit = world.oracle.reason();
+  if (verdict.answer != Answer::satisfiable) return verdict;
+  const std::optional<Assignment> values = world.oracle.assignment();
+  state.is_solved[index] = values.has_value();
+  if (!values) return verdict;
+  const Network::Part& part = network.parts[index];
+  for (Network::Index i = 0; i < part.node_count; ++i) {
+    const VariableId variable = network.nodes[network.node_order[part.first_node + i]].variable;
+    const auto at = values->find(variable);
+    if (at != values->end()) state.solution[variable] = at->second;
+  }
+  return verdict;
+}
+
+/// The components, and what the parts' answers make of them.
+void judge_components(State& state, const std::vector<PartVerdict>& verdicts) {
+  state.of_component.resize(state.components().components.size());
+  const Network& network = state.ground.work.network;
+  for (Network::Index i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i].answer == Answer::satisfiable) continue;
+    const StatementId first = network.statements_of(network.parts[i]).front();
+    ComponentState& component = state.of_component[state.components().of_statement[first]];
+    if (component.answer != Answer::unsatisfiable) component.answer = verdicts[i].answer;
+    if (verdicts[i].answer == Answer::unknown) component.limit = verdicts[i].limit;
+  }
+}
+
+}  // namespace
+
+void solve_parts(State& state) {
+  const Network& network = state.ground.work.network;
+  const KnownValues& known = state.ground.work.survey.known;
+  state.solution.resize(state.model.variables.size());
+  for (VariableId id = 0; id < state.model.variables.size(); ++id) {
+    if (known.is_known(id)) state.solution[id] = known.value(id);
+  }
+  state.is_solved.assign(network.parts.size(), true);
+  std::vector<PartVerdict> verdicts(network.parts.size());
+  const Intervals intervals(network);
+  for (Network::Index i = 0; i < network.parts.size(); ++i) {
+    switch (state.ground.work.answers[i]) {
+      case PartAnswer::satisfiable:
+        verdicts[i].answer = Answer::satisfiable;
+        intervals.add_solution(network.parts[i], state.solution);
+        break;
+      case PartAnswer::contradictory:
+        verdicts[i].answer = Answer::unsatisfiable;
+        break;
+      case PartAnswer::open:
+        verdicts[i] = solve_part(state, i);
+        break;
+    }
+    state.part_answers.push_back(verdicts[i].answer);
+    state.is_consistent = state.is_consistent && verdicts[i].answer == Answer::satisfiable;
+  }
+  if (!state.is_consistent) judge_components(state, verdicts);
+}
+
+}  // namespace crossfoot

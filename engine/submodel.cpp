@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/submodel.hpp"
+
+namespace crossfoot {
+
+Submodel::Submodel(const Model& whole, const Members& statements) : whole_(whole), outside_(statements) {
+  for (const StatementId id : statements) import_statement(id);
+}
+
+Members Submodel::outside(const Members& statements) const {
+  Members result;
+  for (const StatementId id : statements) result.push_back(outside_[id]);
+  return result;
+}
+
+VariableId Submodel::import_variable(VariableId id) {
+  const auto [at, fresh] = variables_.try_emplace(id, static_cast<VariableId>(part_.variables.size()));
+  if (fresh) {
+    Variable variable;
+    variable.sort = whole_.variables[id].sort;
+    part_.variables.push_back(std::move(variable));
+  }
+  return at->second;
+}
+
+TermId Submodel::import(TermId id) {
+  const auto known = terms_.find(id);
+  if (known != terms_.end()) return known->second;
+  const Term& term = whole_.terms.at(id);
+  TermId copy = no_term;
+  switch (term.op) {
+    case Op::number:
+      copy = part_.terms.number(whole_.terms.number_of(id));
+      break;
+    case Op::variable:
+      copy = part_.terms.variable(import_variable(term.first));
+      break;
+    case Op::truth:
+      copy = part_.terms.truth(term.first == 1);
+      break;
+    default: {
+      std::vector<TermId> operands;
+      for (const TermId operand : whole_.terms.operands_of(id)) operands.push_back(import(operand));
+      copy = part_.terms.make(term.op, operands);
+    }
+  }
+  terms_.emplace(id, copy);
+  return copy;
+}
+
+void Submodel::import_statement(StatementId id) {
+  const Statement& original = whole_.statements[id];
+  const auto own = static_cast<StatementId>(part_.statements.size());
+  inside_.emplace(id, own);
+  Statement copy;
+  copy.kind = original.kind;
+  copy.soft = original.soft;
+  copy.condition = import(original.condition);
+  switch (original.kind) {
+    case StatementKind::fact: {
+      Fact fact;
+      fact.trust = whole_.facts[original.subject].trust;
+      fact.certain = whole_.facts[original.subject].certain;
+      copy.subject = static_cast<FactId>(part_.facts.size());
+      part_.facts.push_back(std::move(fact));
+      break;
+    }
+    case StatementKind::list: {
+      List list;
+      list.count = import_variable(whole_.lists[original.subject].count);
+      part_.variables[list.count].domain = own;
+      copy.subject = static_cast<ListId>(part_.lists.size());
+      part_.lists.push_back(std::move(list));
+      break;
+    }
+    case StatementKind::domain:
+      copy.subject = import_variable(original.subject);
+      part_.variables[copy.subject].domain = own;
+      break;
+    case StatementKind::rule:
+      break;
+  }
+  part_.statements.push_back(std::move(copy));
+}
+
+}  // namespace crossfoot

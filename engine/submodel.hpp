@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "model/analysis.hpp"
+#include "model/model.hpp"
+
+namespace crossfoot {
+
+/// A few statements of a model as a small model of their own, so that work on them costs what they are and not what
+/// the whole model is. Holds what the engine reads of statements; sources, quotes and texts stay behind.
+class Submodel {
+ public:
+  Submodel(const Model& whole, const Members& statements);
+
+  [[nodiscard]] const Model& model() const { return part_; }
+  /// From the whole model to this one and back. Orders are kept.
+  [[nodiscard]] StatementId inside(StatementId statement) const { return inside_.at(statement); }
+  [[nodiscard]] Members outside(const Members& statements) const;
+  /// A term of the whole model, over this model's variables; variables that it lacks become new ones.
+  TermId import(TermId term);
+
+ private:
+  const Model& whole_;
+  Model part_;
+  Members outside_;  ///< by StatementId of this model
+  std::unordered_map<StatementId, StatementId> inside_;
+  std::unordered_map<VariableId, VariableId> variables_;
+  std::unordered_map<TermId, TermId> terms_;
+
+  VariableId import_variable(VariableId id);
+  void import_statement(StatementId id);
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "model/analysis.hpp"
+#include "model/model.hpp"
+
+namespace crossfoot {
+
+/// What the reports of single variables pin down. A variable is known where some fact (or the length of a list) says
+/// that it is one number and no other fact and no domain says otherwise.
+class KnownValues {
+ public:
+  enum class Mark : std::uint8_t { unknown, small, large, clashing };
+
+  explicit KnownValues(std::size_t variables) : marks_(variables), small_(variables) {}
+
+  [[nodiscard]] Mark mark(VariableId id) const { return marks_[id]; }
+  [[nodiscard]] bool is_known(VariableId id) const { return marks_[id] == Mark::small || marks_[id] == Mark::large; }
+  /// Of a known variable whose mark is small: a whole number of 64 bits.
+  [[nodiscard]] std::int64_t small(VariableId id) const { return small_[id]; }
+  /// Of a known variable.
+  [[nodiscard]] Rational value(VariableId id) const {
+    return marks_[id] == Mark::small ? Rational(small_[id]) : large_.at(id);
+  }
+  /// The first value of a variable makes it known, another one makes it clash.
+  void pin(VariableId id, const Rational& value);
+  void clash(VariableId id) { marks_[id] = Mark::clashing; }
+
+ private:
+  std::vector<Mark> marks_;
+  std::vector<std::int64_t> small_;
+  std::unordered_map<VariableId, Rational> large_;
+};
+
+/// What one look at each hard statement settles: most of a report, where most numbers are printed.
+struct Survey {
+  KnownValues known;
+  /// Statements that are not settled, in order: those that mention a variable that is not known, and those that are
+  /// false for what is known. Every other statement is true whenever the known variables have their values.
+  Members open;
+};
+
+enum class Softness : std::uint8_t { left_out, as_hard };
+
+/// Surveys the hard statements that are not in `without` (sorted), or soft ones with them.
+Survey survey(const Model& model, const Members& without = {}, Softness softness = Softness::left_out);
+/// The survey that knows nothing: every statement is open.
+Survey survey_without_values(const Model& model, const Members& without, Softness softness);
+
+/// Whether a fact or list says that a variable is one number, which pins it down.
+bool pins_down(const Model& model, StatementId statement);
+
+/// Whether a condition over known variables holds; nothing where one of its variables is not known.
+std::optional<bool> holds(const Model& model, TermId condition, const KnownValues& known);
+/// The value of a number over known variables; nothing where one is not known or a divisor is 0.
+std::optional<Rational> evaluate(const Model& model, TermId number, const KnownValues& known);
+
+}  // namespace crossfoot

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/trace.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/linear_row.hpp"
+#include "engine/preference.hpp"
+#include "engine/ratio.hpp"
+
+namespace crossfoot {
+namespace {
+
+using Index = Network::Index;
+
+const std::optional<Bound>& end_of(const Interval& interval, bool upper) {
+  return upper ? interval.upper : interval.lower;
+}
+
+/// -1, 0, 1: the first end leaves less, as much or more than the second.
+int compare_tightness(const Bound& a, const Bound& b, bool upper) {
+  if (a.value != b.value) return (a.value < b.value) == upper ? -1 : 1;
+  return a.closed == b.closed ? 0 : a.closed ? 1 : -1;
+}
+
+Bound whole_end(const Bound& bound, bool upper) {
+  return upper ? *rounded({std::nullopt, bound}).upper : *rounded({bound, std::nullopt}).lower;
+}
+
+}  // namespace
+
+Trace::Trace(const Model& model, const Groundwork& groundwork, Index node, bool upper)
+    : model_(model), groundwork_(groundwork) {
+  steps_.push_back({node, upper});
+  for (std::size_t i = 0; i < steps_.size(); ++i) expand(i);
+}
+
+void Trace::choose_source(Step& step) const {
+  const Network& network = groundwork_.network;
+  const Network::Node& node = network.nodes[step.node];
+  const Bound* best = nullptr;
+  for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
+    const std::optional<Bound>& end = crossfoot::end_of(network.locals[l].bounds, step.upper);
+    if (!end) continue;
+    const int order = best == nullptr ? -1 : compare_tightness(*end, *best, step.upper);
+    const bool wins = order < 0 || (order == 0 && is_preferred(model_, network.locals[l].statement,
+                                                               network.locals[step.source].statement));
+    if (!wins) continue;
+    best = &*end;
+    step.by_local = true;
+    step.source = l;
+  }
+  for (Index k = 0; k < node.edge_count; ++k) {
+    const Index e = network.edges_of_nodes[node.first_edge + k];
+    const std::optional<Bound>& end = crossfoot::end_of(network.edges[e].to_node, step.upper);
+    if (e == step.from || !end || (best != nullptr && compare_tightness(*end, *best, step.upper) >= 0)) continue;
+    best = &*end;
+    step.by_local = false;
+    step.source = e;
+  }
+}
+
+/// Finds a step's source and appends the steps that it rests on.
+void Trace::expand(std::size_t at) {
+  const Network& network = groundwork_.network;
+  choose_source(steps_[at]);
+  const Step step = steps_[at];
+  const Index source = step.source;
+  const StatementId statement =
+      step.by_local ? network.locals[source].statement : network.links[network.edges[source].link].statement;
+  const std::optional<LinearRow> row =
+      linear_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
+  known_.insert(known_.end(), row->known.begin(), row->known.end());
+  tangled_ = tangled_ || row->tangled;
+  if (step.by_local) {
+    steps_[at].raw = *crossfoot::end_of(network.locals[source].bounds, step.upper);
+    return;
+  }
+  const Network::Edge& edge = network.edges[source];
+  const Network::Link& link = network.links[edge.link];
+  const bool own_upper = step.upper == (edge.coefficient.sign() > 0);
+  if (const auto& own = crossfoot::end_of(row->bounds, own_upper)) steps_[at].raw = *own;
+  steps_[at].first = steps_.size();
+  steps_[at].count = link.edge_count - 1;
+  for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+    if (e == source) continue;
+    const bool same =
+        link.kind == Network::Kind::ratio || network.edges[e].coefficient.sign() != edge.coefficient.sign();
+    steps_.push_back({network.edges[e].node, same == step.upper, e});
+  }
+}
+
+Bound Trace::through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
+                         Variables* moved) const {
+  const Network& network = groundwork_.network;
+  const Network::Edge& edge = network.edges[step.source];
+  const Network::Link& link = network.links[edge.link];
+  const bool own_upper = step.upper == (edge.coefficient.sign() > 0);
+  Bound end = step.raw;
+  // All variables of a sum are whole, or none is.
+  if (network.nodes[edge.node].whole) {
+    const Bound whole = whole_end(end, own_upper);
+    std::vector<VariableId> variables;
+    for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e)
+      variables.push_back(network.nodes[network.edges[e].node].variable);
+    const bool all_whole =
+        std::none_of(variables.begin(), variables.end(), [&](VariableId id) { return not_whole.contains(id); });
+    if (all_whole && whole != end) {
+      if (moved != nullptr) moved->insert(variables.begin(), variables.end());
+      end = whole;
+    }
+  }
+  std::size_t child = step.first;
+  for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+    if (e == step.source) continue;
+    end.value -= network.edges[e].coefficient * ends[child].value;
+    end.closed = end.closed && ends[child].closed;
+    ++child;
+  }
+  end.value /= edge.coefficient;
+  return end;
+}
+
+Bound Trace::end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
+                    Variables* moved) const {
+  const Network& network = groundwork_.network;
+  Bound end = step.raw;
+  if (!step.by_local) {
+    const Network::Link& link = network.links[network.edges[step.source].link];
+    if (link.kind == Network::Kind::ratio) {
+      const Interval ratio = step.source == link.first_edge ? link.bounds : inverse(link.bounds);
+      const Bound& other = ends[step.first];
+      const Interval others = step.upper ? Interval{std::nullopt, other} : Interval{other, std::nullopt};
+      end = *crossfoot::end_of(through_ratio(ratio, others), step.upper);
+    } else {
+      end = through_sum(step, ends, not_whole, moved);
+    }
+  }
+  const VariableId variable = network.nodes[step.node].variable;
+  if (!network.nodes[step.node].whole || not_whole.contains(variable)) return end;
+  const Bound whole = whole_end(end, step.upper);
+  if (whole != end && moved != nullptr) moved->insert(variable);
+  return whole;
+}
+
+Bound Trace::value(const Variables& not_whole, Variables* moved) const {
+  std::vector<Bound> ends(steps_.size());
+  for (std::size_t i = steps_.size(); i-- > 0;) ends[i] = end_of(steps_[i], ends, not_whole, moved);
+  return ends.front();
+}
+
+Trace::Variables Trace::whole_variables() const {
+  const Network& network = groundwork_.network;
+  Variables variables;
+  const auto add = [&](Index node) {
+    if (network.nodes[node].whole) variables.insert(network.nodes[node].variable);
+  };
+  for (const Step& step : steps_) {
+    add(step.node);
+    if (step.by_local) continue;
+    const Network::Link& link = network.links[network.edges[step.source].link];
+    for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) add(network.edges[e].node);
+  }
+  return variables;
+}
+
+Members Trace::statements() const {
+  const Network& network = groundwork_.network;
+  Members members;
+  for (const Step& step : steps_) {
+    members.push_back(step.by_local ? network.locals[step.source].statement
+                                    : network.links[network.edges[step.source].link].statement);
+  }
+  return members;
+}
+
+}  // namespace crossfoot

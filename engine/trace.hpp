@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "engine/groundwork.hpp"
+
+namespace crossfoot {
+
+/// The way back from one end of a node's interval: each step takes an end of some node from a local or through a link,
+/// whose other nodes' ends are steps of their own. Where several would do, locals are taken before links, and the more
+/// preferred statement.
+class Trace {
+ public:
+  using Index = Network::Index;
+  using Variables = std::set<VariableId>;
+
+  /// The end must not be infinite.
+  Trace(const Model& model, const Groundwork& groundwork, Index node, bool upper);
+
+  /// The end's value when the variables in `not_whole` need not be whole; adds those whose wholeness moves an end to
+  /// `moved`.
+  Bound value(const Variables& not_whole, Variables* moved = nullptr) const;
+  /// The variables on the way that are whole, those of links too.
+  [[nodiscard]] Variables whole_variables() const;
+  /// The statements on the way, without those that make variables whole and without what pins known variables.
+  [[nodiscard]] Members statements() const;
+  /// The known variables whose values were put in, with repetitions.
+  [[nodiscard]] const std::vector<VariableId>& known() const { return known_; }
+  /// Some known variable is more than an addend.
+  [[nodiscard]] bool is_tangled() const { return tangled_; }
+
+ private:
+  struct Step {
+    Index node;
+    bool upper;
+    Index from = none;      ///< the edge that it is asked through; none for the first
+    bool by_local = false;  ///< else through an edge
+    Index source = none;    ///< the local or the edge
+    Bound raw{};            ///< the end of the local, or the link's own end; whatever where a ratio has none
+    std::size_t first = 0;  ///< of the steps that it rests on
+    std::size_t count = 0;
+  };
+  const Model& model_;
+  const Groundwork& groundwork_;
+  std::vector<Step> steps_;
+  std::vector<VariableId> known_;
+  bool tangled_ = false;
+
+  void choose_source(Step& step) const;
+  void expand(std::size_t at);
+  [[nodiscard]] Bound end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
+                             Variables* moved) const;
+  [[nodiscard]] Bound through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
+                                  Variables* moved) const;
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/groundwork.hpp"
+
+#include "engine/state.hpp"
+#include "model_of.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// What propagation says of the model's first derive, with the reasons of its ends; of a contradiction, its members.
+std::string derived(const std::string& text) {
+  const Model model = model_of(text);
+  Ground ground(model, {});
+  for (std::size_t i = 0; i < ground.work.answers.size(); ++i) {
+    if (ground.work.answers[i] == PartAnswer::open) return "for the solver";
+    if (ground.work.answers[i] == PartAnswer::contradictory)
+      return "clash of " + names_of(model, ground.tracer.of_clash(ground.work.network.parts[i]).members);
+  }
+  const TermId number = model.derives.at(0).expression;
+  const std::optional<Interval> interval = interval_of(model, ground.work, number);
+  if (!interval) return "for the solver";
+  std::string result = to_string(*interval);
+  if (interval->lower) result += " " + names_of(model, ground.tracer.of_number(number, false).members);
+  if (interval->upper) result += " | " + names_of(model, ground.tracer.of_number(number, true).members);
+  return result;
+}
+
+TEST(Groundwork, PassesIntervalsBothWays) {
+  const std::string text =
+      "quantity a, b, total : real\nrule adds: a + b = total\n"
+      "fact fa: a between 1 and 2\nfact ft: total less than 5\nfact fb: b at least 1\n";
+  EXPECT_EQ(derived(text + "derive d: a\n"), "[1, 2] fa | fa");
+  EXPECT_EQ(derived(text + "derive d: b\n"), "[1, 4) fb | adds, fa, ft");
+  EXPECT_EQ(derived(text + "derive d: total\n"), "[2, 5) adds, fa, fb | ft");
+}
+
+TEST(Groundwork, PutsKnownValuesInAndCutsThere) {
+  const std::string text =
+      "quantity a, b, c, d : real\nrule one: a + b = c\nrule two: a - b = d\nfact fa: a = 7\nfact fb: b = 2\n";
+  EXPECT_EQ(derived(text + "derive x: c\n"), "[9, 9] one, fa, fb | one, fa, fb");
+  EXPECT_EQ(derived(text + "derive x: c + d\n"), "[14, 14] one, two, fa, fb | one, two, fa, fb");
+  EXPECT_EQ(derived(text + "derive x: a - b\n"), "[5, 5] fa, fb | fa, fb");
+}
+
+TEST(Groundwork, RoundsWholeNumbersInwardsAndSaysSo) {
+  const std::string text =
+      "quantity a, b, total : integer\nrule adds: a + b = total\n"
+      "fact fa: a more than 1\nfact fb: b more than 2\nfact ft: total less than 7\n";
+  EXPECT_EQ(derived(text + "derive d: a\n"), "[2, 3] domain of a, fa | domain of b, domain of total, adds, fb, ft");
+  EXPECT_EQ(derived("quantity a, b : integer\nfact f: a + b between 2.5 and 3.5\nfact g: b = 1\nderive d: a\n"),
+            "[2, 2] domain of a, f, g | domain of a, f, g");
+}
+
+TEST(Groundwork, FollowsRatiosThroughPositiveNumbers) {
+  const std::string text =
+      "count shop\nmeasure CNY\nquantity sales[y] : CNY in > 0\nquantity shops[y] : shop\n"
+      "fact s: sales[2020] between 200 and 220 CNY\nfact g: sales[2020] / sales[2019] - 1 = exactly 10%\n"
+      "fact n: shops[2020] more than 1100\nfact r: shops[2020] / shops[2019] - 1 = 10%\n";
+  EXPECT_EQ(derived(text + "derive d: sales[2019]\n"), "[2000/11, 200] s, g | s, g");
+  EXPECT_EQ(derived(text + "derive d: shops[2019]\n"), "[997, inf) domain of shops[2020], domain of shops[2019], n, r");
+  EXPECT_EQ(derived("quantity x, y : integer in >= 0\nfact a: x = 3\nfact b: x / y = 1.5\nderive d: y\n"),
+            "[2, 2] domain of y, a, b | domain of y, a, b")
+      << "of a known number it is no ratio";
+}
+
+TEST(Groundwork, LeavesWhatIntervalsDoNotTellToTheSolver) {
+  for (const char* text : {
+           "quantity a, b : real\nrule one: a + b = 3\nrule two: a - b = 1\n",         // a circle
+           "quantity a, b : integer\nrule one: 2 * a + 3 * b = 7\n",                   // gaps in the sums
+           "quantity a : integer\nquantity b : real\nrule one: a + b = 7\n",           // mixed
+           "quantity a, b : real\nrule one: if a > 1 then b = 2\n",                    // a condition
+           "quantity a, b : real\nrule one: a * b = 7\n",                              // a product
+           "quantity a, b : real\nrule one: a + b = 7\nfact f: a != 3\n",              // a hole
+           "quantity a, b : integer in 1..9\nrule one: a / b = 1.5\n",                 // gaps between ratios
+           "quantity a, b : real\nfact f: a between -1 and 1\nrule one: a / b = 2\n",  // a hole at 0
+       }) {
+    EXPECT_EQ(derived(std::string(text) + "derive d: a\n"), "for the solver") << text;
+  }
+}
+
+TEST(Groundwork, TracesAContradictionToItsMembers) {
+  EXPECT_EQ(derived("quantity a, b, c, d, e : real\nrule one: a + b = c\nrule two: c + d = e\nfact fc: c < 9\n"
+                    "fact fa: a = 1\nfact fb: b = 2\nfact fd: d = 3\nfact fe: e = 7\nderive x: a\n"),
+            "clash of one, two, fa, fb, fd, fe");
+  EXPECT_EQ(derived("quantity a, b : real\nrule same: a = b\nfact fa: a less than 3\nfact fb: b at least 3\n"
+                    "derive x: a\n"),
+            "clash of same, fa, fb")
+      << "open ends that meet";
+  EXPECT_EQ(derived("quantity a, b : real\nfact x: a = 1\nfact y: a = 2\nfact z: a = 1\nderive d: b\n"),
+            "clash of x, y");
+  EXPECT_EQ(derived("quantity a : integer in >= 0\nfact x: a = exactly 2.5\nderive d: a\n"), "clash of domain of a, x");
+}
+
+TEST(Groundwork, GoesALongWayWithoutRunningOutOfStack) {
+  std::string text =
+      "quantity t[k in 0..20000] : real\nfact f: t[0] = 1\nrule step for k in 1..20000: t[k] = t[k - 1] + 1\n";
+  const std::string found = derived(text + "derive d: t[20000]\n");
+  EXPECT_EQ(found.substr(0, 14), "[20001, 20001]");
+}
+
+TEST(Survey, SettlesWhatIsKnown) {
+  const Model model = model_of(
+      "count item\nquantity a, b, c : item\nrule adds: a + b = c\nrule wrong: a = b\nfact fa: a = 1\nfact fb: b = 2\n"
+      "fact fc: c = 3\nfact again: c between 2 and 4\n");
+  EXPECT_EQ(names_of(model, survey(model).open), "wrong");
+}
+
+TEST(Survey, AValueThatNothingAgreesOnIsOpen) {
+  const Model model =
+      model_of("count item\nquantity a, b : item\nfact one: a = 1\nfact two: a = 2\nfact b1: b = -1\nrule r: a = b\n");
+  EXPECT_EQ(names_of(model, survey(model).open), "domain of a, domain of b, one, two, b1, r");
+}
+
+}  // namespace
+}  // namespace crossfoot
