@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/linear_program.hpp"
+
+namespace crossfoot {
+
+/// Rows over a number of variables.
+struct LinearCase {
+  std::size_t variables = 0;
+  std::vector<LinearRow> rows;
+};
+
+/// A table of n by n cells with a total for each row and each column, the totals variables too. All are reported
+/// rounded to whole numbers, as [v - 1/2, v + 1/2) or closed. The cells are fractions that make the totals.
+LinearCase two_way_table(std::uint32_t n, bool open, std::uint64_t seed);
+
+/// The same, where the rows' totals together are `more` than the columns' can be.
+LinearCase contradictory_table(std::uint32_t n, bool open, std::uint64_t seed, const Rational& more);
+
+/// A value a year, each between 1 + rate - width and 1 + rate + width times the last; every `gap` years it is reported,
+/// rounded to `digits` digits. In a chain with a slip, what is reported last before the middle is a tenth too high.
+LinearCase growth_chain(std::uint32_t years, std::uint32_t gap, int digits, bool slip = false);
+
+}  // namespace crossfoot
