@@ -37,16 +37,19 @@ Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, dou
   clp.setDualTolerance(1e-9);
   clp.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(iterations, std::numeric_limits<int>::max())));
   clp.setMaximumSeconds(seconds);
-  clp.dual();
+  clp.createStatus();
+  for (int column = 0; column < variables; ++column) {
+    if (program.start[static_cast<std::size_t>(column)] == Place::at_upper) {
+      clp.setColumnStatus(column, ClpSimplex::atUpperBound);
+    }
+  }
+  clp.primal();
   Proposal proposal;
   proposal.iterations = clp.numberIterations();
   proposal.usable = clp.status() >= 0 && clp.status() <= 3 && clp.statusExists();
   if (!proposal.usable) return proposal;
   for (int column = 0; column < variables; ++column) proposal.places.push_back(place_of(clp.getColumnStatus(column)));
-  for (int sum = 0; sum < sums; ++sum) {
-    // CLP writes a sum as a column of its own with the sign that turns its ends around.
-    proposal.places.push_back(place_of(clp.getRowStatus(sum)));
-  }
+  for (int sum = 0; sum < sums; ++sum) proposal.places.push_back(place_of(clp.getRowStatus(sum)));
   return proposal;
 }
 

@@ -16,9 +16,10 @@ struct FloatProgram {
   std::vector<double> factors;
   std::vector<double> lower, upper;
   std::vector<double> objective;  ///< to be maximised; of variables
+  std::vector<Place> start;       ///< at which end each variable starts; sums start in the basis
 };
 
-/// Where the simplex method stopped. Nothing about it is certain.
+/// Where the simplex method stopped, after so many iterations or seconds at the latest. Nothing about it is certain.
 struct Proposal {
   bool usable = false;
   std::vector<Place> places;

@@ -59,6 +59,37 @@ void add_ends(FloatProgram& program, const ColumnEnds& ends, const Rational& ori
   program.upper.push_back(upper);
 }
 
+/// What a sum should be: the middle of its range, or what it must at least or at most be.
+double target(double lower, double upper) {
+  if (std::isfinite(lower) && std::isfinite(upper)) return (lower + upper) / 2;
+  return std::isfinite(lower) ? lower : (std::isfinite(upper) ? upper : 0);
+}
+
+/// One variable after the other goes to the end that brings its sums nearer to their targets. In a table that leaves
+/// one or two cells of each row to correct, where starting at lower ends leaves half of them.
+std::vector<Place> balanced_start(const FloatProgram& program) {
+  const std::size_t variables = program.objective.size();
+  std::vector<double> excess;
+  for (std::size_t sum = variables; sum < program.lower.size(); ++sum) {
+    excess.push_back(-target(program.lower[sum], program.upper[sum]));
+  }
+  std::vector<Place> start;
+  for (std::size_t variable = 0; variable < variables; ++variable) {
+    const auto from = static_cast<std::size_t>(program.starts[variable]);
+    const auto to = static_cast<std::size_t>(program.starts[variable + 1]);
+    const auto sum_of = [&](std::size_t entry) { return static_cast<std::size_t>(program.sums[entry]); };
+    double pull = 0;
+    for (std::size_t entry = from; entry < to; ++entry) pull += excess[sum_of(entry)] * program.factors[entry];
+    const double lower = program.lower[variable];
+    const double upper = program.upper[variable];
+    const bool up = std::isfinite(upper) && (pull < 0 || !std::isfinite(lower));
+    const double at = up ? upper : (std::isfinite(lower) ? lower : 0);
+    for (std::size_t entry = from; entry < to; ++entry) excess[sum_of(entry)] += at * program.factors[entry];
+    start.push_back(up ? Place::at_upper : Place::at_lower);
+  }
+  return start;
+}
+
 }  // namespace
 
 FloatProgram make_float_program(const LinearSystem& system, const std::vector<Entry>& objective, double inwards) {
@@ -94,6 +125,7 @@ FloatProgram make_float_program(const LinearSystem& system, const std::vector<En
   }
   if (largest > 0)
     for (double& factor : program.objective) factor /= largest;
+  program.start = balanced_start(program);
   return program;
 }
 
