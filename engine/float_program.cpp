@@ -20,6 +20,7 @@ double to_double(const Rational& value) {
 struct Measure {
   Rational origin;
   double unit = 1;
+  bool known = false;
 };
 
 /// Powers of 2, and few different ones: ranges that are alike keep coefficients of 1.
@@ -32,11 +33,43 @@ double coarse_unit(double size) {
 Measure measure_of(const ColumnEnds& ends) {
   if (ends.lower && ends.upper) {
     const Rational width = ends.upper->value - ends.lower->value;
-    return {ends.lower->value + width / 2, coarse_unit(to_double(width))};
+    return {ends.lower->value + width / 2, coarse_unit(to_double(width)), true};
   }
-  if (ends.lower) return {ends.lower->value, 1};
-  if (ends.upper) return {ends.upper->value, 1};
+  if (ends.lower) return {ends.lower->value, 1, false};
+  if (ends.upper) return {ends.upper->value, 1, false};
   return {};
+}
+
+/// A few leading digits: what is measured from here stays short.
+Rational shortened(const Rational& value) {
+  const double number = to_double(value);
+  if (number == 0 || !std::isfinite(number)) return 0;
+  constexpr int bits = 24;
+  int exponent = 0;
+  const double mantissa = std::round(std::ldexp(std::frexp(number, &exponent), bits));
+  return Rational(static_cast<std::int64_t>(mantissa)) * Rational(2).pow(exponent - bits);
+}
+
+/// What a sum makes of the one variable in it that is not known: about where it is, and how finely that is known.
+Measure measure_from_sum(const LinearSystem& system, std::uint32_t sum, std::uint32_t variable,
+                         const std::vector<Measure>& measures) {
+  const ColumnEnds& ends = system.ends[system.variables + sum];
+  Rational rest = ends.lower ? ends.lower->value : (ends.upper ? ends.upper->value : Rational());
+  double unit = 0;
+  Rational own;
+  for (const Entry& entry : system.sums[sum]) {
+    if (entry.at == variable) {
+      own = entry.factor;
+    } else {
+      rest -= entry.factor * measures[entry.at].origin;
+      unit = std::max(unit, std::abs(to_double(entry.factor)) * measures[entry.at].unit);
+    }
+  }
+  Rational origin = shortened(rest / own);
+  const ColumnEnds& range = system.ends[variable];
+  if (range.lower && origin < range.lower->value) origin = range.lower->value;
+  if (range.upper && origin > range.upper->value) origin = range.upper->value;
+  return {origin, coarse_unit(unit / std::abs(to_double(own))), true};
 }
 
 std::vector<Measure> measures_of(const LinearSystem& system) {
@@ -44,6 +77,21 @@ std::vector<Measure> measures_of(const LinearSystem& system) {
   measures.reserve(system.variables);
   for (std::size_t variable = 0; variable < system.variables; ++variable) {
     measures.push_back(measure_of(system.ends[variable]));
+  }
+  std::vector<std::uint32_t> unknown(system.sums.size());
+  std::vector<std::uint32_t> ready;
+  for (std::uint32_t sum = 0; sum < system.sums.size(); ++sum) {
+    for (const Entry& entry : system.sums[sum]) unknown[sum] += measures[entry.at].known ? 0 : 1;
+    if (unknown[sum] == 1) ready.push_back(sum);
+  }
+  for (std::size_t next = 0; next < ready.size(); ++next) {
+    const std::uint32_t sum = ready[next];
+    if (unknown[sum] != 1) continue;
+    const std::uint32_t variable =
+        std::ranges::find_if(system.sums[sum], [&](const Entry& entry) { return !measures[entry.at].known; })->at;
+    measures[variable] = measure_from_sum(system, sum, variable, measures);
+    for (const Entry& entry : system.columns[variable])
+      if (--unknown[entry.at] == 1) ready.push_back(entry.at);
   }
   return measures;
 }
@@ -127,6 +175,13 @@ FloatProgram make_float_program(const LinearSystem& system, const std::vector<En
     for (double& factor : program.objective) factor /= largest;
   program.start = balanced_start(program);
   return program;
+}
+
+bool is_in_range(const FloatProgram& program) {
+  const auto finite = [](double number) { return std::isfinite(number); };
+  const auto a_number = [](double number) { return !std::isnan(number); };
+  return std::ranges::all_of(program.factors, finite) && std::ranges::all_of(program.objective, finite) &&
+         std::ranges::all_of(program.lower, a_number) && std::ranges::all_of(program.upper, a_number);
 }
 
 }  // namespace crossfoot

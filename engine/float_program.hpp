@@ -13,4 +13,7 @@ namespace crossfoot {
 /// `inwards`, in these units.
 FloatProgram make_float_program(const LinearSystem& system, const std::vector<Entry>& objective, double inwards);
 
+/// Whether all numbers could be written in floating point at all.
+bool is_in_range(const FloatProgram& program);
+
 }  // namespace crossfoot

@@ -31,9 +31,10 @@ std::vector<Place> ask_clp(const LinearSystem& system, const std::vector<Entry>&
   using Seconds = std::chrono::duration<double>;
   const double seconds = std::min(1e9, Seconds(work.deadline - std::chrono::steady_clock::now()).count());
   std::vector<Place> places;
-  if (!system.sums.empty() && seconds > 0) {
-    const Proposal proposal = propose_basis(make_float_program(system, objective, inwards),
-                                            static_cast<std::int64_t>(work.left / steps_an_iteration), seconds);
+  const FloatProgram program = make_float_program(system, objective, inwards);
+  if (!system.sums.empty() && seconds > 0 && is_in_range(program)) {
+    const Proposal proposal =
+        propose_basis(program, static_cast<std::int64_t>(work.left / steps_an_iteration), seconds);
     work.spend(static_cast<std::size_t>(proposal.iterations) * steps_an_iteration);
     if (proposal.usable) places = proposal.places;
   }

@@ -82,6 +82,66 @@ LinearCase contradictory_table(std::uint32_t n, bool open, std::uint64_t seed, c
   return table.rows;
 }
 
+LinearCase tight_table(std::uint32_t n, bool open, std::uint64_t seed, int changes) {
+  std::mt19937_64 random(seed);
+  LinearCase table{n * n, {}};
+  std::vector<LinearRow> sums(2 * std::size_t{n});
+  std::vector<Rational> totals(2 * std::size_t{n});
+  for (std::uint32_t cell = 0; cell < n * n; ++cell) {
+    const auto value = static_cast<std::int64_t>(random() % 1000);
+    table.rows.push_back({{{cell, 1}}, rounded(value, Rational(1, 2), open)});
+    const bool up = (cell / n + cell % n < n) != (random() % n == 0);
+    const Rational at = Rational(value) + Rational(up ? 1 : -1, 2);
+    for (const std::uint32_t sum : {cell / n, n + cell % n}) {
+      sums[sum].terms.emplace_back(cell, 1);
+      totals[sum] += at;
+    }
+  }
+  for (int change = 0; change < changes; ++change) {
+    const std::int64_t by = random() % 2 == 0 ? -1 : 1;
+    totals[random() % n] += by;
+    totals[n + random() % n] += by;
+  }
+  for (std::uint32_t k = 0; k < 2 * n; ++k) table.rows.push_back({sums[k].terms, Interval::point(totals[k])});
+  return table;
+}
+
+LinearCase tight_system(std::uint32_t rows, std::uint64_t seed, const Rational& gap) {
+  std::mt19937_64 random(seed);
+  const auto number = [&] {
+    const Rational whole = static_cast<std::int64_t>(random() % 2001) - 1000;
+    return random() % 3 == 0 ? whole / static_cast<std::int64_t>(1 + random() % 99) : whole;
+  };
+  LinearCase system{rows, {}};
+  std::vector<Rational> point(rows);
+  for (std::uint32_t variable = 0; variable < rows; ++variable) {
+    point[variable] = number() * Rational::power_of_ten(static_cast<int>(random() % 8));
+    if (random() % 4 != 0) {
+      const Rational width = Rational(static_cast<std::int64_t>(random() % 3)) * point[variable].abs() / 100;
+      system.rows.push_back({{{variable, 1}}, Interval::closed(point[variable], point[variable] + width)});
+    }
+  }
+  const std::uint32_t moved = static_cast<std::uint32_t>(random() % rows);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    LinearRow sum;
+    Rational value;
+    Rational size;
+    for (std::uint32_t variable = 0; variable < rows; ++variable) {
+      if (random() % rows >= 4) continue;
+      sum.terms.emplace_back(variable, number());
+      value += sum.terms.back().second * point[variable];
+      size += (sum.terms.back().second * point[variable]).abs();
+    }
+    if (row == moved) value += gap * size;
+    const Bound end{value, random() % 8 != 0};
+    sum.bounds = random() % 3 == 0   ? Interval::point(value)
+                 : random() % 2 == 0 ? Interval{end, std::nullopt}
+                                     : Interval{std::nullopt, end};
+    system.rows.push_back(sum);
+  }
+  return system;
+}
+
 LinearCase growth_chain(std::uint32_t years, std::uint32_t gap, int digits, bool slip) {
   LinearCase chain{years, {}};
   const double growth = std::pow(1e6, 1.0 / years);

@@ -21,6 +21,15 @@ LinearCase two_way_table(std::uint32_t n, bool open, std::uint64_t seed);
 /// The same, where the rows' totals together are `more` than the columns' can be.
 LinearCase contradictory_table(std::uint32_t n, bool open, std::uint64_t seed, const Rational& more);
 
+/// A table of n by n cells whose totals are exact and made with every cell at an end of its range; then `changes`
+/// random pairs of a row and a column total are both moved by 1 up or down. It hardly has a solution or only just has
+/// none.
+LinearCase tight_table(std::uint32_t n, bool open, std::uint64_t seed, int changes);
+
+/// `rows` sparse sums with coefficients of all kinds over as many variables, most of them as tight as a known point
+/// allows; one is then moved away from it by `gap` times its size.
+LinearCase tight_system(std::uint32_t rows, std::uint64_t seed, const Rational& gap);
+
 /// A value a year, each between 1 + rate - width and 1 + rate + width times the last; every `gap` years it is reported,
 /// rounded to `digits` digits. In a chain with a slip, what is reported last before the middle is a tenth too high.
 LinearCase growth_chain(std::uint32_t years, std::uint32_t gap, int digits, bool slip = false);

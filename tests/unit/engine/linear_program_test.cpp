@@ -291,6 +291,18 @@ TEST(LinearProgram, SeesDifferencesThatDoublesDoNot) {
   EXPECT_EQ(checked(total(much + Rational(1, 3) + Rational(1) / much)).substr(0, 10), "infeasible");
 }
 
+TEST(LinearProgram, DecidesWhatDoublesCannotWrite) {
+  const Rational much = Rational::power_of_ten(400);
+  const LinearRow ratio{{{0, much}, {1, -1}}, Interval::point(0)};
+  const LinearRow x{{{0, 1}}, between(1, 2)};
+  EXPECT_EQ(checked({2, {ratio, x, {{{1, 1}}, above(much)}}}), "feasible");
+  EXPECT_EQ(checked({2, {ratio, x, {{{1, 1}}, below(much)}}}).substr(0, 10), "infeasible");
+  EXPECT_EQ(checked({2, {ratio, x, {{{1, 1}}, at_least(much * much)}}}).substr(0, 10), "infeasible");
+  const LinearRow little{{{0, Rational(1) / much}, {1, Rational(-1) / much}}, at_least(Rational(1) / much)};
+  EXPECT_EQ(checked({2, {little, x, {{{1, 1}}, above(1)}}}).substr(0, 10), "infeasible");
+  EXPECT_EQ(checked({2, {little, x, {{{1, 1}}, at_least(1)}}}), "feasible");
+}
+
 TEST(LinearProgram, LeavesRedundantRowsOut) {
   EXPECT_EQ(checked({2,
                      {{{{0, 1}, {1, 1}}, between(0, 10)},
@@ -431,6 +443,36 @@ TEST_P(Tables, CannotSayMoreInRowsThanInColumns) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, Tables, testing::Combine(testing::Values(5U, 20U, 50U), testing::Bool()));
+
+/// How often the answers of a series are "feasible"; each is checked.
+template <typename Make>
+int feasible_among(std::uint64_t cases, const Make& make) {
+  int feasible = 0;
+  for (std::uint64_t seed = 0; seed < cases; ++seed) {
+    const std::string answer = checked(make(seed));
+    feasible += answer == "feasible" ? 1 : 0;
+    EXPECT_TRUE(answer == "feasible" || answer.starts_with("infeasible")) << "seed " << seed << ": " << answer;
+  }
+  return feasible;
+}
+
+TEST(LinearProgram, DecidesTightTables) {
+  EXPECT_EQ(feasible_among(20, [](std::uint64_t seed) { return tight_table(12, false, seed, 0); }), 20);
+  const int changed = feasible_among(40, [](std::uint64_t seed) { return tight_table(12, false, seed, 2); });
+  EXPECT_GT(changed, 0);
+  EXPECT_LT(changed, 40);
+  feasible_among(40, [](std::uint64_t seed) { return tight_table(4, true, seed, 0); });
+  feasible_among(40, [](std::uint64_t seed) { return tight_table(12, true, seed, 1); });
+}
+
+TEST(LinearProgram, DecidesSystemsThatAreTightOrMissByLittle) {
+  for (const std::uint32_t rows : {6U, 15U, 40U}) {
+    for (const int digits : {0, 3, 9, 13, 40}) {
+      const Rational gap = digits == 0 ? Rational() : Rational::power_of_ten(-digits);
+      feasible_among(30, [&](std::uint64_t seed) { return tight_system(rows, seed, gap); });
+    }
+  }
+}
 
 TEST(LinearProgram, FollowsGrowthOverMagnitudes) {
   EXPECT_EQ(checked(growth_chain(300, 3, 2)), "feasible");
