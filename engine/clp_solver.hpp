@@ -16,6 +16,7 @@ struct FloatProgram {
   std::vector<double> factors;
   std::vector<double> lower, upper;
   std::vector<double> objective;  ///< to be maximised; of variables
+  std::vector<Rational> origins;  ///< of variables: what is 0 in this program
   std::vector<Place> start;       ///< at which end each variable starts; sums start in the basis
 };
 

@@ -42,11 +42,12 @@ void mend(ExactTableau& tableau) {
   }
 }
 
-Near resting_place(const LinearSystem& system, std::uint32_t column, Place place) {
+Near resting_place(const LinearSystem& system, std::uint32_t column, const Start& wish) {
   const auto lower = lower_end(system, column);
   const auto upper = upper_end(system, column);
-  if (upper && (place == Place::at_upper || !lower)) return *upper;
-  return lower ? *lower : Near{};
+  if (upper && (wish.places[column] == Place::at_upper || !lower)) return *upper;
+  if (lower) return *lower;
+  return system.is_sum(column) ? Near{} : Near{wish.origins[column], {}};
 }
 
 /// The basic variables, from the columns outside the basis. One part (value or tiny) at a time.
@@ -97,13 +98,13 @@ std::optional<Near> upper_end(const LinearSystem& system, std::uint32_t column) 
   return Near{end->value, end->closed ? 0 : -1};
 }
 
-ExactTableau make_tableau(const LinearSystem& system, const std::vector<Place>& wish, Work& work) {
+ExactTableau make_tableau(const LinearSystem& system, const Start& wish, Work& work) {
   ExactTableau tableau;
   tableau.system = &system;
   tableau.work = &work;
   tableau.by_sum.resize(system.sums.size());
   tableau.by_variable.resize(system.variables);
-  for (const Place place : wish) tableau.basic.push_back(place == Place::basic ? 1 : 0);
+  for (const Place place : wish.places) tableau.basic.push_back(place == Place::basic ? 1 : 0);
   refactorize(tableau);
   const std::size_t found = tableau.factors.pivots.size();
   const Core core = core_of(tableau);
@@ -113,7 +114,7 @@ ExactTableau make_tableau(const LinearSystem& system, const std::vector<Place>& 
   }
   tableau.values.resize(system.size());
   for (std::uint32_t column = 0; column < system.size(); ++column) {
-    if (tableau.basic[column] == 0) tableau.values[column] = resting_place(system, column, wish[column]);
+    if (tableau.basic[column] == 0) tableau.values[column] = resting_place(system, column, wish);
   }
   solve_part(tableau, &Near::value);
   solve_part(tableau, &Near::tiny);

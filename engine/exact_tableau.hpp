@@ -37,8 +37,14 @@ struct ExactTableau {
   std::vector<Rational> by_sum, by_variable;
 };
 
+/// A basis to start with.
+struct Start {
+  std::vector<Place> places;      ///< of columns
+  std::vector<Rational> origins;  ///< of variables: where those without ends are while they are outside the basis
+};
+
 /// A basis near the one wished for; columns that depend on others are left out and replaced.
-ExactTableau make_tableau(const LinearSystem& system, const std::vector<Place>& wish, Work& work);
+ExactTableau make_tableau(const LinearSystem& system, const Start& wish, Work& work);
 
 /// Where a column's ends stand, if it has them.
 std::optional<Near> lower_end(const LinearSystem& system, std::uint32_t column);

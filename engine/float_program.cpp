@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace crossfoot {
@@ -50,26 +51,42 @@ Rational shortened(const Rational& value) {
   return Rational(static_cast<std::int64_t>(mantissa)) * Rational(2).pow(exponent - bits);
 }
 
-/// What a sum makes of the one variable in it that is not known: about where it is, and how finely that is known.
-Measure measure_from_sum(const LinearSystem& system, std::uint32_t sum, std::uint32_t variable,
-                         const std::vector<Measure>& measures) {
-  const ColumnEnds& ends = system.ends[system.variables + sum];
-  Rational rest = ends.lower ? ends.lower->value : (ends.upper ? ends.upper->value : Rational());
+/// The middle of a range, or the end that it has.
+std::optional<Rational> middle(const std::optional<Rational>& lower, const std::optional<Rational>& upper) {
+  if (lower && upper) return (*lower + *upper) / 2;
+  return lower ? lower : upper;
+}
+
+/// What the sums in which only this variable is not known make of it: about where it is, and in what unit.
+Measure measure_from_sums(const LinearSystem& system, std::uint32_t variable, const std::vector<std::uint32_t>& unknown,
+                          const std::vector<Measure>& measures) {
+  std::optional<Rational> low;
+  std::optional<Rational> high;
   double unit = 0;
-  Rational own;
-  for (const Entry& entry : system.sums[sum]) {
-    if (entry.at == variable) {
-      own = entry.factor;
-    } else {
-      rest -= entry.factor * measures[entry.at].origin;
-      unit = std::max(unit, std::abs(to_double(entry.factor)) * measures[entry.at].unit);
+  for (const Entry& own : system.columns[variable]) {
+    if (unknown[own.at] != 1) continue;
+    Rational rest;
+    double rest_unit = 0;
+    for (const Entry& entry : system.sums[own.at]) {
+      if (entry.at == variable) continue;
+      rest += entry.factor * measures[entry.at].origin;
+      rest_unit = std::max(rest_unit, std::abs(to_double(entry.factor)) * measures[entry.at].unit);
+    }
+    unit = std::max(unit, rest_unit / std::abs(to_double(own.factor)));
+    const ColumnEnds& ends = system.ends[system.variables + own.at];
+    for (const auto* end : {&ends.lower, &ends.upper}) {
+      if (!*end) continue;
+      const Rational value = ((*end)->value - rest) / own.factor;
+      const bool from_below = (end == &ends.lower) == (own.factor.sign() > 0);
+      if (from_below && (!low || value > *low)) low = value;
+      if (!from_below && (!high || value < *high)) high = value;
     }
   }
-  Rational origin = shortened(rest / own);
+  Rational origin = shortened(middle(low, high).value_or(0));
   const ColumnEnds& range = system.ends[variable];
   if (range.lower && origin < range.lower->value) origin = range.lower->value;
   if (range.upper && origin > range.upper->value) origin = range.upper->value;
-  return {origin, coarse_unit(unit / std::abs(to_double(own))), true};
+  return {origin, coarse_unit(unit), true};
 }
 
 std::vector<Measure> measures_of(const LinearSystem& system) {
@@ -89,7 +106,7 @@ std::vector<Measure> measures_of(const LinearSystem& system) {
     if (unknown[sum] != 1) continue;
     const std::uint32_t variable =
         std::ranges::find_if(system.sums[sum], [&](const Entry& entry) { return !measures[entry.at].known; })->at;
-    measures[variable] = measure_from_sum(system, sum, variable, measures);
+    measures[variable] = measure_from_sums(system, variable, unknown, measures);
     for (const Entry& entry : system.columns[variable])
       if (--unknown[entry.at] == 1) ready.push_back(entry.at);
   }
@@ -165,6 +182,7 @@ FloatProgram make_float_program(const LinearSystem& system, const std::vector<En
     }
     program.starts.push_back(static_cast<std::int64_t>(program.sums.size()));
   }
+  for (const Measure& measure : measures) program.origins.push_back(measure.origin);
   program.objective.resize(system.variables);
   double largest = 0;
   for (const Entry& entry : objective) {

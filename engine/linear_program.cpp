@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "engine/exact_simplex.hpp"
 #include "engine/float_program.hpp"
@@ -26,23 +27,22 @@ bool has_open_end(const LinearSystem& system) {
   });
 }
 
-std::vector<Place> ask_clp(const LinearSystem& system, const std::vector<Entry>& objective, double inwards,
-                           Work& work) {
+Start ask_clp(const LinearSystem& system, const std::vector<Entry>& objective, double inwards, Work& work) {
   using Seconds = std::chrono::duration<double>;
   const double seconds = std::min(1e9, Seconds(work.deadline - std::chrono::steady_clock::now()).count());
-  std::vector<Place> places;
-  const FloatProgram program = make_float_program(system, objective, inwards);
+  Start start;
+  FloatProgram program = make_float_program(system, objective, inwards);
   if (!system.sums.empty() && seconds > 0 && is_in_range(program)) {
-    const Proposal proposal =
-        propose_basis(program, static_cast<std::int64_t>(work.left / steps_an_iteration), seconds);
+    Proposal proposal = propose_basis(program, static_cast<std::int64_t>(work.left / steps_an_iteration), seconds);
     work.spend(static_cast<std::size_t>(proposal.iterations) * steps_an_iteration);
-    if (proposal.usable) places = proposal.places;
+    if (proposal.usable) start.places = std::move(proposal.places);
   }
   // Without a proposal: all sums depend on the variables.
-  for (std::size_t column = places.size(); column < system.size(); ++column) {
-    places.push_back(system.is_sum(column) ? Place::basic : Place::at_lower);
+  for (std::size_t column = start.places.size(); column < system.size(); ++column) {
+    start.places.push_back(system.is_sum(column) ? Place::basic : Place::at_lower);
   }
-  return places;
+  start.origins = std::move(program.origins);
+  return start;
 }
 
 /// A number of decimal form that is small enough for every end that the point keeps infinitesimally.
