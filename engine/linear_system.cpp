@@ -32,6 +32,31 @@ bool crosses(const ColumnEnds& ends) {
          (ends.lower->value == ends.upper->value && !(ends.lower->closed && ends.upper->closed));
 }
 
+/// Terms that count, by variable.
+std::vector<Entry> terms_of(const LinearRow& row) {
+  std::vector<Entry> terms;
+  terms.reserve(row.terms.size());
+  for (const auto& [variable, factor] : row.terms)
+    if (!factor.is_zero()) terms.push_back({variable, factor});
+  std::ranges::sort(terms, {}, &Entry::at);
+  return terms;
+}
+
+/// Rows that contradict each other by what they say of one variable, or of none, and their multipliers.
+using Contradiction = std::vector<Entry>;
+
+Contradiction contradiction_of(const Interval& bounds, std::uint32_t row, bool has_terms) {
+  if (bounds.is_empty()) return {{row, 1}};
+  if (has_terms || bounds.contains(0)) return {};
+  return {{row, bounds.lower && bounds.lower->value >= 0 ? 1 : -1}};
+}
+
+Contradiction contradiction_of(const ColumnEnds& ends) {
+  if (!crosses(ends)) return {};
+  return {{ends.lower->row, Rational(1) / ends.lower->coefficient},
+          {ends.upper->row, Rational(-1) / ends.upper->coefficient}};
+}
+
 }  // namespace
 
 LinearSystem make_linear_system(std::size_t variables, std::span<const LinearRow> rows) {
@@ -39,33 +64,25 @@ LinearSystem make_linear_system(std::size_t variables, std::span<const LinearRow
   system.variables = variables;
   system.columns.resize(variables);
   system.ends.resize(variables);
-  const auto contradict = [&](std::uint32_t row, const Rational& multiplier) {
-    system.contradiction.resize(rows.size());
-    system.contradiction[row] = multiplier;
-  };
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
     const Interval& bounds = rows[row].bounds;
-    if (bounds.is_empty()) return contradict(row, 1), system;
-    std::vector<Entry> terms;
-    terms.reserve(rows[row].terms.size());
-    for (const auto& [variable, factor] : rows[row].terms)
-      if (!factor.is_zero()) terms.push_back({variable, factor});
-    if (terms.empty()) {
-      if (!bounds.contains(0)) return contradict(row, bounds.lower && !(bounds.lower->value < 0) ? 1 : -1), system;
-    } else if (terms.size() == 1) {
+    std::vector<Entry> terms = terms_of(rows[row]);
+    Contradiction contradiction = contradiction_of(bounds, row, !terms.empty());
+    if (contradiction.empty() && terms.size() == 1) {
       ColumnEnds& ends = system.ends[terms[0].at];
       add_bound(ends, bounds, row, terms[0].factor);
-      if (crosses(ends)) {
-        contradict(ends.lower->row, Rational(1) / ends.lower->coefficient);
-        return contradict(ends.upper->row, Rational(-1) / ends.upper->coefficient), system;
-      }
-    } else {
-      std::ranges::sort(terms, {}, &Entry::at);
-      const auto sum = static_cast<std::uint32_t>(system.sums.size());
-      for (const Entry& term : terms) system.columns[term.at].push_back({sum, term.factor});
-      system.sums.push_back(std::move(terms));
-      add_bound(system.ends.emplace_back(), bounds, row, 1);
+      contradiction = contradiction_of(ends);
     }
+    if (!contradiction.empty()) {
+      system.contradiction.resize(rows.size());
+      for (Entry& entry : contradiction) system.contradiction[entry.at] = std::move(entry.factor);
+      return system;
+    }
+    if (terms.size() < 2) continue;
+    const auto sum = static_cast<std::uint32_t>(system.sums.size());
+    for (const Entry& term : terms) system.columns[term.at].push_back({sum, term.factor});
+    system.sums.push_back(std::move(terms));
+    add_bound(system.ends.emplace_back(), bounds, row, 1);
   }
   return system;
 }
