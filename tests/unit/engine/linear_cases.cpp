@@ -19,7 +19,8 @@ struct Table {
 /// Cells and sums, without what is reported of the totals.
 Table table_of(std::uint32_t n, bool open, std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  Table table{{n * n + 2 * n, {}}, std::vector<std::int64_t>(n), std::vector<std::int64_t>(n)};
+  Table table{
+      {std::size_t{n} * n + 2 * std::size_t{n}, {}}, std::vector<std::int64_t>(n), std::vector<std::int64_t>(n)};
   std::vector<LinearRow> sums(2 * std::size_t{n}, LinearRow{{}, Interval::point(0)});
   for (std::uint32_t i = 0; i < n; ++i) {
     for (std::uint32_t j = 0; j < n; ++j) {
@@ -74,7 +75,7 @@ LinearCase contradictory_table(std::uint32_t n, bool open, std::uint64_t seed, c
   for (; columns < rows; ++columns) table.column_totals[next++ % n] += 100;
   report_totals(table, n, unit / 2, open);
   for (std::uint32_t i = 0; i < n; ++i) {
-    Interval& bounds = table.rows.rows[table.rows.rows.size() - 2 * n + 2 * i].bounds;
+    Interval& bounds = table.rows.rows[table.rows.rows.size() - 2 * (std::size_t{n} - i)].bounds;
     const Rational shift = unit + (i == 0 && !open ? Rational(1, 100) : Rational());
     bounds.lower->value += shift;
     bounds.upper->value += shift;
@@ -84,7 +85,7 @@ LinearCase contradictory_table(std::uint32_t n, bool open, std::uint64_t seed, c
 
 LinearCase tight_table(std::uint32_t n, bool open, std::uint64_t seed, int changes) {
   std::mt19937_64 random(seed);
-  LinearCase table{n * n, {}};
+  LinearCase table{std::size_t{n} * n, {}};
   std::vector<LinearRow> sums(2 * std::size_t{n});
   std::vector<Rational> totals(2 * std::size_t{n});
   for (std::uint32_t cell = 0; cell < n * n; ++cell) {
