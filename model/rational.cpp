@@ -50,10 +50,14 @@ Rational::Rational(std::int64_t numerator, std::int64_t denominator) {
     n = -n;
     d = -d;
   }
-  if (!assign_small(n, d)) assign(mpq_class(mpz_class(numerator), mpz_class(denominator)));
+  if (!assign_small(n, d)) *this = Rational(mpq_class(mpz_class(numerator), mpz_class(denominator)));
 }
 
-Rational::Rational(const mpq_class& value) { assign(value); }
+Rational::Rational(const mpq_class& value) {
+  mpq_class canonical = value;
+  canonical.canonicalize();
+  assign(std::move(canonical));
+}
 
 Rational::Rational(const Rational& other)
     : numerator_(other.numerator_),
@@ -69,9 +73,7 @@ Rational& Rational::operator=(const Rational& other) {
   return *this;
 }
 
-void Rational::assign(const mpq_class& value) {
-  mpq_class canonical = value;
-  canonical.canonicalize();
+void Rational::assign(mpq_class canonical) {
   const mpz_class& n = canonical.get_num();
   const mpz_class& d = canonical.get_den();
   if (n.fits_slong_p() && d.fits_slong_p() && n != std::numeric_limits<long>::min()) {

@@ -75,7 +75,8 @@ class Rational {
   std::int64_t denominator_ = 1;
   std::unique_ptr<mpq_class> big_;
 
-  void assign(const mpq_class& value);
+  /// In lowest terms already, as GMP's arithmetic leaves it: looking again costs more than the arithmetic.
+  void assign(mpq_class canonical);
   bool assign_small(Int128 numerator, Int128 denominator);
 };
 

@@ -40,7 +40,11 @@ struct Confined {
   std::string_view include;
   std::string_view place;
 };
-constexpr std::array<Confined, 2> confined = {{{"boost/", "dsl/grammar/"}, {"z3", "engine/z3_solver.cpp"}}};
+constexpr std::array<Confined, 3> confined = {{
+    {"boost/", "dsl/grammar/"},
+    {"z3", "engine/z3_solver.cpp"},
+    {"coin/", "engine/clp_solver.cpp"},
+}};
 
 std::optional<std::string_view> included_path(std::string_view line) {
   const auto skip_spaces = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };

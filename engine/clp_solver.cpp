@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/clp_solver.hpp"
+
+#include <coin/ClpSimplex.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace crossfoot {
+namespace {
+
+Place place_of(ClpSimplex::Status status) {
+  switch (status) {
+    case ClpSimplex::basic:
+      return Place::basic;
+    case ClpSimplex::atUpperBound:
+      return Place::at_upper;
+    default:
+      return Place::at_lower;
+  }
+}
+
+}  // namespace
+
+Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, double seconds) {
+  const auto variables = static_cast<int>(program.objective.size());
+  const auto sums = static_cast<int>(program.lower.size()) - variables;
+  // CLP's own offsets are of int or 64 bits as it was built.
+  const std::vector<CoinBigIndex> starts(program.starts.begin(), program.starts.end());
+  ClpSimplex clp;
+  clp.setLogLevel(0);
+  clp.loadProblem(variables, sums, starts.data(), program.sums.data(), program.factors.data(), program.lower.data(),
+                  program.upper.data(), program.objective.data(), program.lower.data() + variables,
+                  program.upper.data() + variables);
+  clp.setOptimizationDirection(-1);
+  clp.setPrimalTolerance(1e-9);
+  clp.setDualTolerance(1e-9);
+  clp.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(iterations, std::numeric_limits<int>::max())));
+  clp.setMaximumSeconds(seconds);
+  clp.createStatus();
+  for (int column = 0; column < variables; ++column) {
+    if (program.start[static_cast<std::size_t>(column)] == Place::at_upper) {
+      clp.setColumnStatus(column, ClpSimplex::atUpperBound);
+    }
+  }
+  clp.primal();
+  Proposal proposal;
+  proposal.iterations = clp.numberIterations();
+  proposal.usable = clp.status() >= 0 && clp.status() <= 3 && clp.statusExists();
+  if (!proposal.usable) return proposal;
+  for (int column = 0; column < variables; ++column) proposal.places.push_back(place_of(clp.getColumnStatus(column)));
+  for (int sum = 0; sum < sums; ++sum) proposal.places.push_back(place_of(clp.getRowStatus(sum)));
+  return proposal;
+}
+
+}  // namespace crossfoot
