@@ -4,29 +4,18 @@
 #include <array>
 #include <utility>
 
-#include "engine/bounds.hpp"
+#include "engine/linear_part.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
 namespace {
 
-/// By propagation where that tells, with the reasons of its ends.
-std::optional<Bounds> bounds_by_propagation(State& state, TermId number) {
-  const std::optional<Interval> interval = interval_of(state.model, state.ground.work, number);
-  if (!interval) return std::nullopt;
-  Bounds bounds;
-  bounds.interval = *interval;
-  for (const bool upper : {false, true}) {
-    if (!(upper ? interval->upper : interval->lower)) continue;
-    Reason reason = state.ground.tracer.of_number(number, upper);
-    if (!reason.is_minimal) return std::nullopt;
-    (upper ? bounds.upper_because : bounds.lower_because) = std::move(reason.members);
-  }
-  return bounds;
-}
-
 Bounds bounds_in(State& state, TermId number) {
-  if (std::optional<Bounds> bounds = bounds_by_propagation(state, number)) return std::move(*bounds);
+  if (state.options.engine != Engine::z3) {
+    std::optional<Bounds> bounds = bounds_without_solver(state.model, state.ground.work, state.ground.tracer, number,
+                                                         state.limits_for(state.model.statements.size()));
+    if (bounds) return std::move(*bounds);
+  }
   return bounds_of(state.world_of(state.ground.scope_of(state.model, {number})).oracle, number);
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/linear_row.hpp"
+#include "engine/condition_row.hpp"
 
 namespace crossfoot {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 /// A member as a linear form in an interval.
 struct Row {
   StatementId member;
-  LinearRow constraint;
+  ConditionRow constraint;
 };
 
 /// The one combination of the rows that is 0, up to a factor; nothing where there is none or more than one.
@@ -103,7 +103,7 @@ bool is_impossible(const Balance& balance) {
 std::optional<Balance> balance_of(const Model& model, const Members& minimal_set) {
   std::vector<Row> rows;
   for (const StatementId member : minimal_set) {
-    std::optional<LinearRow> constraint = linear_row(model, model.statements[member].condition);
+    std::optional<ConditionRow> constraint = condition_row(model, model.statements[member].condition);
     if (!constraint || constraint->terms.empty()) return std::nullopt;
     rows.push_back({member, std::move(*constraint)});
   }

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <set>
 
+#include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
-#include "engine/linear_row.hpp"
 #include "engine/preference.hpp"
 #include "engine/trace.hpp"
 
@@ -74,28 +74,55 @@ std::optional<Interval> interval_of(const Model& model, const Groundwork& ground
   return interval;
 }
 
-Reason Tracer::of_end(Network::Index node, bool upper) {
+Tracer::Traced Tracer::trace_end(Network::Index node, bool upper) {
   const Trace trace(model_, groundwork_, node, upper);
   Trace::Variables moved;
   const Bound end = trace.value({}, &moved);
-  Reason reason{trace.statements(), !trace.is_tangled()};
-  const Members pins = pins_of(trace.known());
+  Traced traced{trace.statements(), trace.known(), trace.is_tangled()};
   const Members whole =
       needed_wholeness(model_, moved, trace.whole_variables(),
                        [&](const Trace::Variables& not_whole) { return trace.value(not_whole) == end; });
+  traced.statements.insert(traced.statements.end(), whole.begin(), whole.end());
+  return traced;
+}
+
+/// The traced statements with what pins the known variables in them. One that stands in two of the statements may
+/// cancel out, so that nothing has to pin it.
+Reason Tracer::reason_of(Traced traced) {
+  Reason reason{std::move(traced.statements), !traced.tangled};
+  std::vector<VariableId> known;
+  for (const auto& [statement, variable] : traced.known) known.push_back(variable);
+  std::sort(known.begin(), known.end());
+  if (std::adjacent_find(known.begin(), known.end()) != known.end()) reason.is_minimal = false;
+  const Members pins = pins_of(known);
   reason.members.insert(reason.members.end(), pins.begin(), pins.end());
-  reason.members.insert(reason.members.end(), whole.begin(), whole.end());
   sort_unique(reason.members);
   return reason;
 }
 
 Reason Tracer::of_number(TermId number, bool upper) {
   const std::optional<LinearSum> sum = linear_sum(model_, number, &groundwork_.survey.known);
-  Reason reason{pins_of(sum->known), !sum->tangled};
+  Traced traced{{}, {}, sum->tangled};
+  for (const VariableId id : sum->known) traced.known.emplace(none, id);
   for (const auto& [variable, coefficient] : sum->terms) {
-    const Reason part = of_end(groundwork_.network.node_of[variable], upper == (coefficient.sign() > 0));
-    reason.members.insert(reason.members.end(), part.members.begin(), part.members.end());
-    reason.is_minimal = reason.is_minimal && part.is_minimal;
+    Traced part = trace_end(groundwork_.network.node_of[variable], upper == (coefficient.sign() > 0));
+    traced.statements.insert(traced.statements.end(), part.statements.begin(), part.statements.end());
+    traced.known.merge(part.known);
+    traced.tangled = traced.tangled || part.tangled;
+  }
+  return reason_of(std::move(traced));
+}
+
+Reason Tracer::of_impossible_link(const Network::Link& link) {
+  const Network& network = groundwork_.network;
+  const auto row = condition_row(model_, model_.statements[link.statement].condition, &groundwork_.survey.known);
+  Reason reason{pins_of(row->known), !row->tangled};
+  reason.members.push_back(link.statement);
+  if (!row->bounds.is_empty()) {
+    // Only no whole number lies in them.
+    reason.is_minimal = false;
+    for (Network::Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e)
+      reason.members.push_back(model_.variables[network.nodes[network.edges[e].node].variable].domain);
   }
   sort_unique(reason.members);
   return reason;
@@ -103,15 +130,9 @@ Reason Tracer::of_number(TermId number, bool upper) {
 
 Reason Tracer::of_clash(const Network::Part& part) {
   const Network& network = groundwork_.network;
-  Reason reason;
-  if (part.node_count == 0) {
-    const StatementId statement = network.links[network.link_order[part.first_link]].statement;
-    const auto row = linear_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
-    reason.members = pins_of(row->known);
-    reason.members.push_back(statement);
-    reason.is_minimal = !row->tangled;
-    sort_unique(reason.members);
-    return reason;
+  for (Network::Index i = 0; i < part.link_count; ++i) {
+    const Network::Link& link = network.links[network.link_order[part.first_link + i]];
+    if (link.bounds.is_empty()) return of_impossible_link(link);
   }
   // The last node of the order that is empty is the first that the pass met: everything below it is not.
   const Intervals intervals(network);
@@ -130,16 +151,18 @@ Reason Tracer::of_clash(const Network::Part& part) {
   const Members whole = needed_wholeness(model_, moved, std::move(all_whole), [&](const Trace::Variables& not_whole) {
     return cross(lower.value(not_whole), upper.value(not_whole));
   });
+  Traced traced;
   for (const Trace* trace : {&lower, &upper}) {
     const Members statements = trace->statements();
-    const Members pins = pins_of(trace->known());
-    reason.members.insert(reason.members.end(), statements.begin(), statements.end());
-    reason.members.insert(reason.members.end(), pins.begin(), pins.end());
+    traced.statements.insert(traced.statements.end(), statements.begin(), statements.end());
+    traced.known.insert(trace->known().begin(), trace->known().end());
+    traced.tangled = traced.tangled || trace->is_tangled();
   }
-  reason.members.insert(reason.members.end(), whole.begin(), whole.end());
-  sort_unique(reason.members);
+  traced.statements.insert(traced.statements.end(), whole.begin(), whole.end());
+  Reason reason = reason_of(std::move(traced));
   // What makes a variable whole also bounds it, which may make another member needless.
-  reason.is_minimal = whole.empty() && !lower.is_tangled() && !upper.is_tangled();
+  const bool may_be_zero = (lower.has_ratio() || upper.has_ratio()) && (lower.has_zero() || upper.has_zero());
+  reason.is_minimal = reason.is_minimal && whole.empty() && !may_be_zero;
   return reason;
 }
 

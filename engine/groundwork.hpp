@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "engine/network.hpp"
@@ -43,9 +45,7 @@ class Tracer {
   Tracer(const Model& model, const Groundwork& groundwork, const Terrain& terrain)
       : model_(model), groundwork_(groundwork), terrain_(terrain) {}
 
-  /// What forces an end of a node's interval in a satisfiable part; the end must not be infinite.
-  Reason of_end(Network::Index node, bool upper);
-  /// What forces an end of a number of which interval_of knows the interval.
+  /// What forces an end of a number of which interval_of knows the interval; the end must not be infinite.
   Reason of_number(TermId number, bool upper);
   /// What cannot all be true in a contradictory part.
   Reason of_clash(const Network::Part& part);
@@ -61,7 +61,17 @@ class Tracer {
   std::vector<std::pair<VariableId, StatementId>> about_;  ///< sorted; made when first needed
   bool is_indexed_ = false;
 
+  /// What a way back through the network has met.
+  struct Traced {
+    Members statements;
+    std::set<std::pair<StatementId, VariableId>> known;  ///< put into each statement
+    bool tangled = false;
+  };
+
   void index_pins();
+  Traced trace_end(Network::Index node, bool upper);
+  Reason reason_of(Traced traced);
+  Reason of_impossible_link(const Network::Link& link);
 };
 
 }  // namespace crossfoot

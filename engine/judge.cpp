@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "engine/linear_row.hpp"
+#include "engine/linear_part.hpp"
 
 namespace crossfoot {
 
@@ -34,11 +34,19 @@ Answer Judge::check(const Members& subset) {
   if (!only_solver_) {
     const Terrain terrain{left_out(subset), Softness::as_hard};
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
+    Tracer tracer(submodel_.model(), groundwork, terrain);
     bool decided = true;
-    for (std::size_t i = 0; i < groundwork.answers.size(); ++i) {
-      decided = decided && groundwork.answers[i] != PartAnswer::open;
-      if (groundwork.answers[i] != PartAnswer::contradictory) continue;
-      clash_ = Tracer(submodel_.model(), groundwork, terrain).of_clash(groundwork.network.parts[i]);
+    for (std::size_t i = 0; i < groundwork.answers.size() && !clash_; ++i) {
+      const Network::Part& part = groundwork.network.parts[i];
+      if (groundwork.answers[i] == PartAnswer::contradictory) clash_ = tracer.of_clash(part);
+      if (groundwork.answers[i] != PartAnswer::open) continue;
+      const auto linear = LinearPart::make(submodel_.model(), groundwork, part);
+      LinearPart::Outcome outcome;
+      if (linear) outcome = linear->solve(tracer, limits_);
+      if (outcome.answer == Answer::unsatisfiable) clash_ = std::move(outcome.clash);
+      decided = decided && outcome.answer == Answer::satisfiable;
+    }
+    if (clash_) {
       clash_->members = submodel_.outside(clash_->members);
       return Answer::unsatisfiable;
     }
@@ -59,12 +67,11 @@ std::optional<Members> Judge::minimal_clash() {
 Bounds Judge::bounds(TermId number, const Members& subset) {
   if (!only_solver_) {
     const TermId own = submodel_.import(number);
-    const Groundwork groundwork = lay_groundwork(submodel_.model(), {left_out(subset), Softness::as_hard});
-    if (std::optional<Interval> interval = interval_of(submodel_.model(), groundwork, own)) {
-      Bounds bounds;
-      bounds.interval = std::move(*interval);
-      return bounds;
-    }
+    const Terrain terrain{left_out(subset), Softness::as_hard};
+    const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
+    Tracer tracer(submodel_.model(), groundwork, terrain);
+    if (std::optional<Bounds> bounds = bounds_without_solver(submodel_.model(), groundwork, tracer, own, limits_))
+      return std::move(*bounds);
   }
   Oracle oracle(world().encoder, subset);
   return bounds_of(oracle, number, false);

@@ -82,6 +82,7 @@ MinimalSets disjoint_minimal_sets(Judge& judge) {
     if (answer == Answer::unsatisfiable) set = judge.minimal_clash();
     if (!set) {
       found.complete = false;
+      found.covers = false;
       found.limit = judge.reason();
       break;
     }
@@ -94,7 +95,7 @@ MinimalSets disjoint_minimal_sets(Judge& judge) {
 
 MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
   MinimalSets found = disjoint_minimal_sets(judge);
-  if (found.sets.empty() || !found.complete) return found;
+  if (found.sets.empty() || !found.covers) return found;
   const auto stop = [&](std::string limit) {
     found.complete = false;
     found.limit = std::move(limit);

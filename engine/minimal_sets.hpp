@@ -14,12 +14,12 @@ namespace crossfoot {
 struct MinimalSets {
   std::vector<Members> sets;
   bool complete = true;  ///< these are all there are
+  bool covers = true;    ///< the rest, without the members of these, can be true
   std::string limit;     ///< what cut the search, where it is not complete
 };
 
 /// Disjoint minimal sets among the judge's statements, until the rest can be true: every independent contradiction has
-/// one. Complete means here that the rest can be true; where the first question already hits a limit, the answer is
-/// empty and not complete.
+/// one. Where the first question already hits a limit, the answer is empty and does not cover.
 MinimalSets disjoint_minimal_sets(Judge& judge);
 
 /// All minimal sets among the judge's statements: disjoint ones first, then the others (MARCO: Liffiton, Previti,

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
-#include "engine/linear_row.hpp"
 #include "engine/ratio.hpp"
 
 namespace crossfoot {
@@ -64,7 +64,7 @@ class Builder {
   void add(StatementId id) {
     if (only_opaque_) return add_opaque(id);
     const Statement& statement = model_.statements[id];
-    std::optional<LinearRow> row = linear_row(model_, statement.condition, &survey_.known);
+    std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
     if (!row || (row->is_ratio() && !is_positive(row->bounds))) {
       add_opaque(id);
     } else if (row->is_ratio()) {
@@ -95,7 +95,7 @@ class Builder {
     for (const VariableId variable : unknown) add_edge(variable, 1);
   }
 
-  void add_ratio(StatementId id, const LinearRow& row) {
+  void add_ratio(StatementId id, const ConditionRow& row) {
     if (row.numerator == none) {
       if (row.constant_numerator.is_zero()) return add_opaque(id);
       const Interval bounds = through_ratio(inverse(row.bounds), Interval::point(row.constant_numerator));
@@ -108,7 +108,7 @@ class Builder {
   }
 
   /// Intervals are exact for real numbers, and for whole numbers with coefficients of one size.
-  void add_sum(StatementId id, LinearRow& row) {
+  void add_sum(StatementId id, ConditionRow& row) {
     const auto is_whole = [&](const auto& term) { return network_.nodes[node(term.first)].whole; };
     const bool any_whole = std::any_of(row.terms.begin(), row.terms.end(), is_whole);
     // The first coefficient is 1.

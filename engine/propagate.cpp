@@ -18,9 +18,9 @@ class Passes {
 
   PartAnswer run(const Network::Part& part) {
     if (!part.is_tree) return PartAnswer::open;
-    if (part.node_count == 0) {
-      const bool holds = !network_.links[network_.link_order[part.first_link]].bounds.is_empty();
-      return holds ? PartAnswer::satisfiable : PartAnswer::contradictory;
+    for (Index i = 0; i < part.link_count; ++i) {
+      // Whatever its nodes can be: where they are without ends, no interval of theirs would show it.
+      if (network_.links[network_.link_order[part.first_link + i]].bounds.is_empty()) return PartAnswer::contradictory;
     }
     if (!pass_up(part)) return PartAnswer::contradictory;
     pass_down(part);

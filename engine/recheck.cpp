@@ -81,11 +81,13 @@ bool proved(Answer answer, Answer wanted, const std::string& what) {
   return answer == wanted;
 }
 
-bool is_minimal(Proof& proof, const Members& set, const std::string& name) {
+bool is_minimal(const Model& model, Proof& proof, const Members& set, const std::string& id) {
+  std::string name = id + ":";
+  for (const StatementId member : set) name += " " + model.statements[member].name;
   if (!proved(proof.check(set), Answer::unsatisfiable, name + ": that its members clash")) return false;
   return std::all_of(set.begin(), set.end(), [&](StatementId member) {
     Members rest;
-    std::copy_if(set.begin(), set.end(), std::back_inserter(rest), [&](StatementId id) { return id != member; });
+    std::copy_if(set.begin(), set.end(), std::back_inserter(rest), [&](StatementId other) { return other != member; });
     return proved(proof.check(rest), Answer::satisfiable, name + ": that it is minimal");
   });
 }
@@ -102,7 +104,7 @@ Members all_members(const Finding& finding) {
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
   Proof proof(state.model, session, all_members(finding));
-  const auto fails = [&](const Members& set) { return !is_minimal(proof, set, finding.id); };
+  const auto fails = [&](const Members& set) { return !is_minimal(state.model, proof, set, finding.id); };
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
   return !fails(finding.members);
 }

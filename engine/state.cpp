@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/linear_part.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -129,8 +131,22 @@ struct PartVerdict {
   std::string limit;
 };
 
+/// With a linear program where that tells; nothing where the solver has to.
+std::optional<PartVerdict> solve_linear_part(State& state, Network::Index index) {
+  const Network::Part& part = state.ground.work.network.parts[index];
+  const std::optional<LinearPart> linear = LinearPart::make(state.model, state.ground.work, part);
+  if (!linear) return std::nullopt;
+  const LinearPart::Outcome outcome = linear->solve(state.ground.tracer, state.limits_for(part.link_count));
+  if (outcome.answer == Answer::unknown) return std::nullopt;
+  for (const auto& [variable, value] : outcome.solution) state.solution[variable] = value;
+  return PartVerdict{outcome.answer, {}};
+}
+
 /// Asks the solver, and keeps its solution.
 PartVerdict solve_part(State& state, Network::Index index) {
+  if (state.options.engine != Engine::z3) {
+    if (std::optional<PartVerdict> verdict = solve_linear_part(state, index)) return std::move(*verdict);
+  }
   const Network& network = state.ground.work.network;
   World& world = state.world_of(state.ground.scope_of_part(state.model, network.parts[index]));
   PartVerdict verdict{world.oracle.check(world.oracle.statements()), {}};

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/linear_row.hpp"
+#include "engine/condition_row.hpp"
 #include "engine/preference.hpp"
 #include "engine/ratio.hpp"
 
@@ -35,9 +35,29 @@ Trace::Trace(const Model& model, const Groundwork& groundwork, Index node, bool 
   for (std::size_t i = 0; i < steps_.size(); ++i) expand(i);
 }
 
+/// A source that leaves nothing at all clashes with itself.
+bool Trace::takes_impossible_source(Step& step) const {
+  const Network& network = groundwork_.network;
+  const Network::Node& node = network.nodes[step.node];
+  for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
+    if (!network.locals[l].bounds.is_empty()) continue;
+    step.by_local = true;
+    step.source = l;
+    return true;
+  }
+  for (Index k = 0; k < node.edge_count; ++k) {
+    const Index e = network.edges_of_nodes[node.first_edge + k];
+    if (e == step.from || !network.edges[e].to_node.is_empty()) continue;
+    step.source = e;
+    return true;
+  }
+  return false;
+}
+
 void Trace::choose_source(Step& step) const {
   const Network& network = groundwork_.network;
   const Network::Node& node = network.nodes[step.node];
+  if (takes_impossible_source(step)) return;
   const Bound* best = nullptr;
   for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
     const std::optional<Bound>& end = crossfoot::end_of(network.locals[l].bounds, step.upper);
@@ -68,9 +88,9 @@ void Trace::expand(std::size_t at) {
   const Index source = step.source;
   const StatementId statement =
       step.by_local ? network.locals[source].statement : network.links[network.edges[source].link].statement;
-  const std::optional<LinearRow> row =
-      linear_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
-  known_.insert(known_.end(), row->known.begin(), row->known.end());
+  const std::optional<ConditionRow> row =
+      condition_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
+  for (const VariableId id : row->known) known_.emplace(statement, id);
   tangled_ = tangled_ || row->tangled;
   if (step.by_local) {
     steps_[at].raw = *crossfoot::end_of(network.locals[source].bounds, step.upper);
@@ -78,6 +98,7 @@ void Trace::expand(std::size_t at) {
   }
   const Network::Edge& edge = network.edges[source];
   const Network::Link& link = network.links[edge.link];
+  has_ratio_ = has_ratio_ || link.kind == Network::Kind::ratio;
   const bool own_upper = step.upper == (edge.coefficient.sign() > 0);
   if (const auto& own = crossfoot::end_of(row->bounds, own_upper)) steps_[at].raw = *own;
   steps_[at].first = steps_.size();
@@ -143,10 +164,17 @@ Bound Trace::end_of(const Step& step, const std::vector<Bound>& ends, const Vari
   return whole;
 }
 
-Bound Trace::value(const Variables& not_whole, Variables* moved) const {
+std::vector<Bound> Trace::ends(const Variables& not_whole, Variables* moved) const {
   std::vector<Bound> ends(steps_.size());
   for (std::size_t i = steps_.size(); i-- > 0;) ends[i] = end_of(steps_[i], ends, not_whole, moved);
-  return ends.front();
+  return ends;
+}
+
+Bound Trace::value(const Variables& not_whole, Variables* moved) const { return ends(not_whole, moved).front(); }
+
+bool Trace::has_zero() const {
+  const std::vector<Bound> all = ends({}, nullptr);
+  return std::any_of(all.begin(), all.end(), [](const Bound& end) { return end.value.is_zero(); });
 }
 
 Trace::Variables Trace::whole_variables() const {

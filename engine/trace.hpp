@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "engine/groundwork.hpp"
@@ -26,10 +27,15 @@ class Trace {
   [[nodiscard]] Variables whole_variables() const;
   /// The statements on the way, without those that make variables whole and without what pins known variables.
   [[nodiscard]] Members statements() const;
-  /// The known variables whose values were put in, with repetitions.
-  [[nodiscard]] const std::vector<VariableId>& known() const { return known_; }
+  /// The known variables whose values were put in, each with the statement it was put in.
+  using Known = std::set<std::pair<StatementId, VariableId>>;
+  [[nodiscard]] const Known& known() const { return known_; }
   /// Some known variable is more than an addend.
   [[nodiscard]] bool is_tangled() const { return tangled_; }
+  /// A link on the way is a ratio, which also says that its variables are not 0.
+  [[nodiscard]] bool has_ratio() const { return has_ratio_; }
+  /// Some end on the way is 0.
+  [[nodiscard]] bool has_zero() const;
 
  private:
   struct Step {
@@ -45,11 +51,14 @@ class Trace {
   const Model& model_;
   const Groundwork& groundwork_;
   std::vector<Step> steps_;
-  std::vector<VariableId> known_;
+  Known known_;
   bool tangled_ = false;
+  bool has_ratio_ = false;
 
+  bool takes_impossible_source(Step& step) const;
   void choose_source(Step& step) const;
   void expand(std::size_t at);
+  [[nodiscard]] std::vector<Bound> ends(const Variables& not_whole, Variables* moved) const;
   [[nodiscard]] Bound end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
                              Variables* moved) const;
   [[nodiscard]] Bound through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/linear_row.hpp"
+#include "engine/condition_row.hpp"
 
 #include <algorithm>
 
@@ -165,15 +165,15 @@ class Collector {
   }
 };
 
-LinearRow decided(bool truth, Collector& collector) {
-  LinearRow row;
+ConditionRow decided(bool truth, Collector& collector) {
+  ConditionRow row;
   if (!truth) row.bounds = {Bound{1, true}, Bound{0, true}};
   row.known = collector.used();
   row.tangled = collector.tangled;
   return row;
 }
 
-std::optional<LinearRow> comparison(const Model& model, TermId id, const KnownValues* known) {
+std::optional<ConditionRow> comparison(const Model& model, TermId id, const KnownValues* known) {
   const Op op = model.terms.at(id).op;
   const auto operands = model.terms.operands_of(id);
   Collector gap(model, known);
@@ -187,7 +187,7 @@ std::optional<LinearRow> comparison(const Model& model, TermId id, const KnownVa
   if (!gap.terms.empty() && gap.ratio) return std::nullopt;
   const Interval bounds =
       op == Op::equal ? Interval::point(limit) : Interval{std::nullopt, Bound{limit, op == Op::less_equal}};
-  LinearRow row;
+  ConditionRow row;
   row.known = gap.used();
   row.tangled = gap.tangled;
   if (gap.ratio) {
@@ -208,12 +208,12 @@ std::optional<LinearRow> comparison(const Model& model, TermId id, const KnownVa
   return row;
 }
 
-bool same_form(const LinearRow& a, const LinearRow& b) {
+bool same_form(const ConditionRow& a, const ConditionRow& b) {
   return a.terms == b.terms && a.numerator == b.numerator && a.denominator == b.denominator &&
          a.constant_numerator == b.constant_numerator;
 }
 
-std::optional<LinearRow> conjunction(const Model& model, TermId id, const KnownValues* known) {
+std::optional<ConditionRow> conjunction(const Model& model, TermId id, const KnownValues* known) {
   switch (model.terms.at(id).op) {
     case Op::equal:
     case Op::less:
@@ -224,9 +224,9 @@ std::optional<LinearRow> conjunction(const Model& model, TermId id, const KnownV
       return decided(model.terms.at(id).first == 1, nothing);
     }
     case Op::and_: {
-      std::optional<LinearRow> result;
+      std::optional<ConditionRow> result;
       for (const TermId operand : model.terms.operands_of(id)) {
-        std::optional<LinearRow> part = conjunction(model, operand, known);
+        std::optional<ConditionRow> part = conjunction(model, operand, known);
         if (!part || (result && !same_form(*part, *result))) return std::nullopt;
         if (result) {
           part->bounds = intersect(result->bounds, part->bounds);
@@ -244,7 +244,7 @@ std::optional<LinearRow> conjunction(const Model& model, TermId id, const KnownV
       const std::optional<Rational> truth = known == nullptr ? std::nullopt : premise.constant_of(operands[0]);
       if (!truth) return std::nullopt;
       if (truth->is_zero()) return decided(true, premise);
-      std::optional<LinearRow> row = conjunction(model, operands[1], known);
+      std::optional<ConditionRow> row = conjunction(model, operands[1], known);
       if (!row) return row;
       const std::vector<VariableId> used = premise.used();
       row->known.insert(row->known.end(), used.begin(), used.end());
@@ -258,8 +258,8 @@ std::optional<LinearRow> conjunction(const Model& model, TermId id, const KnownV
 
 }  // namespace
 
-std::optional<LinearRow> linear_row(const Model& model, TermId condition, const KnownValues* known) {
-  std::optional<LinearRow> row = conjunction(model, condition, known);
+std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known) {
+  std::optional<ConditionRow> row = conjunction(model, condition, known);
   if (row) sort_unique(row->known);
   return row;
 }

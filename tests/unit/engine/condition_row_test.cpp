@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/linear_row.hpp"
+#include "engine/condition_row.hpp"
 
 #include "model_of.hpp"
 
 namespace crossfoot {
 namespace {
 
-std::string printed(const Model& model, const std::optional<LinearRow>& row) {
+std::string printed(const Model& model, const std::optional<ConditionRow>& row) {
   if (!row) return "no row";
   std::string text;
   for (const auto& [variable, coefficient] : row->terms)
@@ -25,22 +25,22 @@ std::string printed(const Model& model, const std::optional<LinearRow>& row) {
 std::string row_of(const std::string& rule, const std::string& facts = "") {
   const Model model = model_of("quantity x, y, z : real\n" + facts + "rule r: " + rule + "\n");
   const KnownValues known = survey(model).known;
-  return printed(model, linear_row(model, model.statements[model.rules[0].instances[0]].condition, &known));
+  return printed(model, condition_row(model, model.statements[model.rules[0].instances[0]].condition, &known));
 }
 
-TEST(LinearRow, IsAScaledSumInAnInterval) {
+TEST(ConditionRow, IsAScaledSumInAnInterval) {
   EXPECT_EQ(row_of("2 * x + y - 3 = z + x"), "1 x + 1 y + -1 z + in [3, 3]");
   EXPECT_EQ(row_of("0 <= 2 * x - y <= 3"), "1 x + -0.5 y + in [0, 1.5]");
   EXPECT_EQ(row_of("x - x + y < 4"), "1 y + in (-inf, 4)");
   EXPECT_EQ(row_of("x - x = 0"), "in (-inf, inf)");
 }
 
-TEST(LinearRow, IsARatioInAnInterval) {
+TEST(ConditionRow, IsARatioInAnInterval) {
   EXPECT_EQ(row_of("x / y - 1 <= 20%"), "x / y + in (-inf, 1.2]");
   EXPECT_EQ(row_of("2 <= 3 / y"), "3 / y + in [2, inf)");
 }
 
-TEST(LinearRow, PutsKnownValuesIn) {
+TEST(ConditionRow, PutsKnownValuesIn) {
   EXPECT_EQ(row_of("x + y = z", "fact f: x = 2\n"), "1 y + -1 z + in [-2, -2] with x");
   EXPECT_EQ(row_of("x * y = z", "fact f: x = 2\n"), "1 y + -0.5 z + in [0, 0] with x");
   EXPECT_EQ(row_of("y / x = 3", "fact f: x = 2\n"), "1 y + in [6, 6] with x");
@@ -49,7 +49,7 @@ TEST(LinearRow, PutsKnownValuesIn) {
   EXPECT_EQ(row_of("x + y = x + 1", "fact f: x = 2\n"), "1 y + in [1, 1]") << "x does not matter";
 }
 
-TEST(LinearRow, IsNothingElse) {
+TEST(ConditionRow, IsNothingElse) {
   for (const char* rule : {"x * y = 3", "x != 3", "x = 1 or y = 2", "min(x, y) = 1", "x = 1 and y = 2", "x / y + z = 2",
                            "x / (y + z) = 2", "0 * (x / y) + z = 1", "if x > 1 then y = 4"}) {
     EXPECT_EQ(row_of(rule), "no row") << rule;

@@ -12,7 +12,7 @@
 namespace crossfoot {
 
 /// A condition that keeps one linear sum, or the ratio of two variables, in an interval.
-struct LinearRow {
+struct ConditionRow {
   std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0; none for a ratio
   VariableId numerator = none;                         ///< of a ratio; none where the numerator is a constant
   VariableId denominator = none;                       ///< none where this is a sum
@@ -27,7 +27,7 @@ struct LinearRow {
 /// The row that a condition is, where it is a conjunction of comparisons of one sum or ratio (up to a factor) with
 /// constants, without !=. Known variables count as constants. A sum's first coefficient is 1; a sum without terms is
 /// a condition that is decided, with bounds that are empty or everything.
-std::optional<LinearRow> linear_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
+std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
 
 /// A linear sum with a constant.
 struct LinearSum {
