@@ -71,8 +71,8 @@ void add_statement(Document& document, smt2::TermTranslator& translator, Stateme
   const Model& model = document.model;
   const Statement& statement = model.statements[id];
   smt2::Translation said = translator.condition(statement.condition);
-  std::string about = fmt::format("{}{}: {} ({})", statement.soft ? "soft: " : "", statement_title(model, id, ""),
-                                  asserts_text(model, id), place(model, statement.span));
+  std::string about =
+      fmt::format("{}: {} ({})", statement_title(model, id, ""), asserts_text(model, id), place(model, statement.span));
   if (statement.kind == StatementKind::rule && !model.rules[statement.subject].says.empty())
     about += fmt::format(" \"{}\"", model.rules[statement.subject].says);
   for (const std::string& quote : quotes_of(model, id)) about += fmt::format(" \"{}\"", quote);

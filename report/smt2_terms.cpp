@@ -9,7 +9,7 @@ namespace crossfoot::smt2 {
 namespace {
 
 /// Texts that are used more than once and are longer than this get a name, so that nesting does not double them.
-constexpr std::size_t longest_repeated = 72;
+constexpr std::size_t longest_repeated = 48;
 
 bool is_never_negative(const Model& model, const Variable& variable) {
   if (variable.domain == none) return false;
