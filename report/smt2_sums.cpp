@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/smt2_sums.hpp"
 
+#include <fmt/format.h>
 #include <gmpxx.h>
 
 #include <algorithm>
@@ -138,7 +139,7 @@ std::string SumWriter::write(const Sum& sum, bool whole, const Rational& factor)
     const Atom& atom = atoms[id];
     std::string text = atom.whole && !whole ? "(to_real " + atom.text + ")" : atom.text;
     const Rational size = (coefficient * factor).abs();
-    if (size != 1) text = "(* " + literal(size, whole) + " " + text + ")";
+    if (size != 1) text = fmt::format("(* {} {})", literal(size, whole), text);
     (coefficient.sign() < 0 ? negative : positive).push_back(std::move(text));
   }
   const Rational rest = sum.constant * factor;

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <poll.h>
 #include <spawn.h>
 #include <sstream>
@@ -37,7 +38,7 @@ bool is_installed(const std::string& command) {
   const char* path = std::getenv("PATH");
   std::istringstream folders(path == nullptr ? "" : path);
   for (std::string folder; std::getline(folders, folder, ':');) {
-    if (access((folder + "/" + command).c_str(), X_OK) == 0) return true;
+    if (access((std::filesystem::path(folder) / command).c_str(), X_OK) == 0) return true;
   }
   return false;
 }
