@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "report/columns.hpp"
@@ -20,13 +22,14 @@ namespace {
 /// does not take from them.
 class Symbols {
  public:
-  Symbols() {
+  explicit Symbols(std::size_t expected) {
+    used_.reserve(expected);
     constexpr std::array words = {"_",      "!",       "as",          "let",      "exists",  "forall",   "match",
                                   "par",    "true",    "false",       "not",      "and",     "or",       "xor",
                                   "=>",     "ite",     "abs",         "distinct", "div",     "mod",      "=",
                                   "+",      "-",       "*",           "/",        "to_real", "to_int",   "is_int",
                                   "BINARY", "DECIMAL", "HEXADECIMAL", "NUMERAL",  "STRING",  "divisible"};
-    used_.insert(words.begin(), words.end());
+    for (const std::string_view word : words) is_new(word);
   }
 
   std::string make(std::string_view name) {
@@ -35,14 +38,16 @@ class Symbols {
         plain.begin(), plain.end(), [](char c) { return c == '|' || c == '\\' || (c >= 0 && c < ' ') || c == 0x7f; },
         '_');
     std::string symbol = plain;
-    for (int i = 2; !used_.insert(symbol).second; ++i) symbol = fmt::format("{} ({})", plain, i);
+    for (int i = 2; !is_new(symbol); ++i) symbol = fmt::format("{} ({})", plain, i);
     return "|" + symbol + "|";
   }
   std::string make_part() { return make(fmt::format("part {}", ++parts_)); }
 
  private:
-  std::unordered_set<std::string> used_;
+  std::unordered_set<std::size_t> used_;  ///< hashes: two names that share one only get a number for nothing
   std::size_t parts_ = 0;
+
+  bool is_new(std::string_view name) { return used_.insert(std::hash<std::string_view>{}(name)).second; }
 };
 
 struct Document {
@@ -159,7 +164,7 @@ std::string head_of(const Document& document, std::size_t hard) {
 }  // namespace
 
 std::string render_smt2(const Model& model) {
-  Document document{model, {}};
+  Document document{model, Symbols(model.variables.size() + model.statements.size())};
   for (VariableId id = 0; id < model.variables.size(); ++id)
     document.variables.push_back(document.symbols.make(name_of(model, id)));
   smt2::TermTranslator translator(model, document.variables, [&] { return document.symbols.make_part(); });
@@ -170,7 +175,8 @@ std::string render_smt2(const Model& model) {
   }
   add_questions(document, translator);
   document.body += "\n(check-sat)\n; (get-unsat-core)\n";
-  return head_of(document, hard) + document.body;
+  document.body.insert(0, head_of(document, hard));
+  return std::move(document.body);
 }
 
 }  // namespace crossfoot
