@@ -103,7 +103,7 @@ def ratio(above, below):
         return ""
     mark = "" if above.ended else "> "
     times = above.seconds / below.seconds
-    return f"{mark}{times:.1f}" if times < 100 else f"{mark}{times:,.0f}"
+    return f"{mark}{times:.2g}" if times < 1 else f"{mark}{times:.1f}" if times < 100 else f"{mark}{times:,.0f}"
 
 
 class Bench:
