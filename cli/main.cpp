@@ -23,6 +23,7 @@ constexpr const char* exit_statuses =
 struct Command {
   CommonOptions common;
   AnalysisOptions analysis;
+  ExportOptions to;
   std::string question;
   std::string target;
   bool only_check = false;
@@ -54,6 +55,12 @@ void add_subcommands(CLI::App& app, Command& command) {
   ask_command->callback(
       [&command] { command.run = [&command] { return ask(command.question, command.common, command.analysis); }; });
 
+  auto* export_command = app.add_subcommand("export", "Write the problem for another solver to judge");
+  add_export_options(*export_command, command.to);
+  add_common_options(*export_command, command.common);
+  export_command->callback(
+      [&command] { command.run = [&command] { return export_model(command.common, command.to); }; });
+
   auto* fmt_command = app.add_subcommand("fmt", "Rewrite files in the canonical layout; - writes to standard output");
   fmt_command->add_flag("--check", command.only_check, "change nothing; list the files that would change");
   add_common_options(*fmt_command, command.common);
@@ -72,7 +79,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, con
   std::string message = error.what();
   std::string help = "crossfoot --help";
   const auto used = app.get_subcommands();
-  if (argc <= 1) message = "say what to do: check, explain, ask or fmt";
+  if (argc <= 1) message = "say what to do: check, explain, ask, export or fmt";
   if (!used.empty()) {
     help = "crossfoot " + used.front()->get_name() + " --help";
   } else if (argc > 1 && argv[1][0] != '-') {

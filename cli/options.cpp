@@ -20,10 +20,10 @@ std::string words_of(const std::map<std::string, Value>& words) {
 
 /// A word of a table; CLI11's own transformer would also take the table's numbers.
 template <class Value>
-void add_choice(CLI::App& command, const std::string& flag, Value& value, const std::map<std::string, Value>& words,
-                const std::string& help) {
+CLI::Option* add_choice(CLI::App& command, const std::string& flag, Value& value,
+                        const std::map<std::string, Value>& words, const std::string& help) {
   const std::string shown = words_of(words);
-  command
+  return command
       .add_option_function<std::string>(
           flag, [&value, words](const std::string& word) { value = words.at(word); }, help)
       ->check(CLI::Validator(
@@ -126,6 +126,12 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
         throw CLI::ValidationError("--require-documents", "documents are not read yet, so no quote can be checked");
       },
       "a document that is not there is an error (documents are not read yet: refused)");
+}
+
+void add_export_options(CLI::App& command, ExportOptions& options) {
+  add_choice<ExportFormat>(command, "--to", options.to, {{"smt2", ExportFormat::smt2}}, "what to write: SMT-LIB 2")
+      ->required();
+  command.add_option("--output", options.output, "write to a file: complete, or not at all")->type_name("FILE");
 }
 
 Format requested_format(int argc, const char* const* argv) {

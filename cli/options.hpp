@@ -14,6 +14,7 @@ namespace crossfoot::cli {
 
 enum class Format : std::uint8_t { text, json };
 enum class Color : std::uint8_t { automatic, always, never };
+enum class ExportFormat : std::uint8_t { smt2 };
 enum class FailOn : std::uint8_t { error, warning };
 
 /// A report that goes to a file besides the one on standard output.
@@ -40,8 +41,15 @@ struct AnalysisOptions {
   std::vector<std::string> source_roots;
 };
 
+/// What `export` can be told.
+struct ExportOptions {
+  ExportFormat to = ExportFormat::smt2;
+  std::string output;  ///< a file; standard output where empty
+};
+
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
+void add_export_options(CLI::App& command, ExportOptions& options);
 
 /// The format that standard output was asked for, found without parsing: even a usage error is reported in it.
 Format requested_format(int argc, const char* const* argv);

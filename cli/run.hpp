@@ -22,6 +22,7 @@ std::optional<RunError> refuse(const CommonOptions& options);
 int check(const CommonOptions& options, const AnalysisOptions& analysis);
 int ask(const std::string& question, const CommonOptions& options, const AnalysisOptions& analysis);
 int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis);
+int export_model(const CommonOptions& options, const ExportOptions& to);
 int format_files(bool only_check, const CommonOptions& options);
 
 }  // namespace crossfoot::cli

@@ -211,7 +211,7 @@ class LargeComponents {
     const Neighbourhood around =
         neighbourhood_of(state_.model, occurrences, known, members_of(sets), state_.options.max_statements_repaired);
     Judge judge(state_.model, state_.limits_for(around.statements.size()), around.statements, false);
-    MinimalSets found{sets, false, "number of statements"};
+    MinimalSets found{sets, false, true, "number of statements"};
     std::vector<Contradiction> contradictions = repair(judge, found, state_.options.max_repairs);
     for (Contradiction& contradiction : contradictions) {
       const auto reaches_out = [&](const Repair& repair) { return !is_sure(around, repair); };
