@@ -9,6 +9,22 @@
 
 namespace crossfoot {
 
+std::optional<Assignment> solution_of(const Model& model, const Members& statements) {
+  const Submodel submodel(model, statements);
+  const Model& part = submodel.model();
+  const Groundwork groundwork = lay_groundwork(part, {{}, Softness::as_hard});
+  Valuation values(part.variables.size());
+  for (VariableId id = 0; id < values.size(); ++id) {
+    if (groundwork.survey.known.is_known(id)) values[id] = groundwork.survey.known.value(id);
+  }
+  const Intervals intervals(groundwork.network);
+  for (std::size_t i = 0; i < groundwork.answers.size(); ++i) {
+    if (groundwork.answers[i] != PartAnswer::satisfiable) return std::nullopt;
+    intervals.add_solution(groundwork.network.parts[i], values);
+  }
+  return submodel.outside(values);
+}
+
 Judge::Judge(const Model& model, const Limits& limits, Members statements, bool only_solver)
     : model_(model),
       limits_(limits),

@@ -12,6 +12,9 @@
 
 namespace crossfoot {
 
+/// A solution of some statements, where propagation finds one.
+std::optional<Assignment> solution_of(const Model& model, const Members& statements);
+
 /// Answers which of some hard or soft statements can be true together, and what follows: by propagation where that
 /// tells, else by the solver, which is started only then.
 class Judge {

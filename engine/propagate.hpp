@@ -32,7 +32,7 @@ class Intervals {
   [[nodiscard]] Interval of_link(Network::Index link) const;
   /// What is left of a node when one of its locals is left out.
   [[nodiscard]] Interval without_local(Network::Index local) const;
-  /// One solution of a satisfiable part, added to `values`.
+  /// One solution of a satisfiable part, written to `values`.
   void add_solution(const Network::Part& part, Valuation& values) const;
 
  private:

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "engine/encode_terms.hpp"
+#include "engine/judge.hpp"
+#include "engine/recheck_linear.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -103,10 +105,38 @@ Members all_members(const Finding& finding) {
 
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
-  Proof proof(state.model, session, all_members(finding));
-  const auto fails = [&](const Members& set) { return !is_minimal(state.model, proof, set, finding.id); };
+  std::optional<Proof> proof;
+  const auto fails = [&](const Members& set) {
+    if (is_minimal_linear_clash(state.model, set)) return false;
+    if (!proof) proof.emplace(state.model, session, all_members(finding));
+    return !is_minimal(state.model, *proof, set, finding.id);
+  };
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
   return !fails(finding.members);
+}
+
+/// A solution of the rest gives each changed fact a value that the repair offers.
+bool has_solution_with(const Model& model, const Members& rest, const Repair& repair) {
+  const std::optional<Assignment> solution = solution_of(model, rest);
+  if (!solution) return false;
+  return std::all_of(rest.begin(), rest.end(), [&](StatementId id) { return is_true(model, id, *solution); }) &&
+         std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+           const std::optional<Rational> value = evaluate(model, model.facts[change.fact].subject, *solution);
+           return value && change.to.contains(*value);
+         });
+}
+
+/// The same, as a question to the solver.
+bool solver_finds_it_with(const Model& model, Proof& proof, const Members& rest, const Repair& repair,
+                          const std::string& name) {
+  std::vector<Expr> changed;
+  for (const Change& change : repair.changes) {
+    const TermId subject = model.facts[change.fact].subject;
+    const auto& [lower, upper] = change.to;
+    if (lower) changed.push_back(proof.terms().beyond(subject, lower->value, true, !lower->closed));
+    if (upper) changed.push_back(proof.terms().beyond(subject, upper->value, false, !upper->closed));
+  }
+  return proved(proof.check(rest, changed), Answer::satisfiable, name + ": that a repair resolves it");
 }
 
 /// A repair leaves its contradiction's minimal sets satisfiable, with the changed facts at a value that it offers.
@@ -114,21 +144,13 @@ void recheck_repairs(const State& state, Session& session, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
   const Members minimal = all_members(finding);
-  Proof proof(model, session, minimal);
+  std::optional<Proof> proof;
   const auto fails = [&](const Repair& repair) {
     Members rest = minimal;
-    std::vector<Expr> changed;
-    for (const Change& change : repair.changes) {
-      const Fact& fact = model.facts[change.fact];
-      std::erase(rest, fact.statement);
-      if (change.to.lower) {
-        changed.push_back(proof.terms().beyond(fact.subject, change.to.lower->value, true, !change.to.lower->closed));
-      }
-      if (change.to.upper) {
-        changed.push_back(proof.terms().beyond(fact.subject, change.to.upper->value, false, !change.to.upper->closed));
-      }
-    }
-    return !proved(proof.check(rest, changed), Answer::satisfiable, finding.id + ": that a repair resolves it");
+    for (const Change& change : repair.changes) std::erase(rest, model.facts[change.fact].statement);
+    if (has_solution_with(model, rest, repair)) return false;
+    if (!proof) proof.emplace(model, session, minimal);
+    return !solver_finds_it_with(model, *proof, rest, repair, finding.id);
   };
   if (std::erase_if(finding.repairs, fails) > 0) finding.repairs_complete = false;
 }

@@ -13,6 +13,12 @@ Members Submodel::outside(const Members& statements) const {
   return result;
 }
 
+Assignment Submodel::outside(const Valuation& values) const {
+  Assignment assignment;
+  for (const auto& [outer, inner] : variables_) assignment.emplace(outer, values[inner]);
+  return assignment;
+}
+
 VariableId Submodel::import_variable(VariableId id) {
   const auto [at, fresh] = variables_.try_emplace(id, static_cast<VariableId>(part_.variables.size()));
   if (fresh) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/evaluate.hpp"
 #include "model/analysis.hpp"
 #include "model/model.hpp"
 
@@ -19,6 +20,8 @@ class Submodel {
   /// From the whole model to this one and back. Orders are kept.
   [[nodiscard]] StatementId inside(StatementId statement) const { return inside_.at(statement); }
   [[nodiscard]] Members outside(const Members& statements) const;
+  /// The values of this model's variables, for the whole model's.
+  [[nodiscard]] Assignment outside(const Valuation& values) const;
   /// A term of the whole model, over this model's variables; variables that it lacks become new ones.
   TermId import(TermId term);
 
