@@ -74,7 +74,6 @@ StatementId add_statement(Resolver& r, bool soft, TermId condition, FactId fact)
   statement.soft = soft;
   statement.condition = condition;
   statement.subject = fact;
-  statement.name = r.model.facts[fact].name;
   statement.span = r.model.facts[fact].span;
   r.model.statements.push_back(std::move(statement));
   return static_cast<StatementId>(r.model.statements.size() - 1);
@@ -126,7 +125,7 @@ void resolve_fact(Resolver& r, Frame& frame, const ast::FactDecl& decl, Span spa
   fact.printed = std::move(meaning.printed);
   fact.printed_span = meaning.printed_span;
   fact.asserted = std::move(meaning.asserted);
-  fact.softly = std::move(meaning.softly);
+  if (meaning.softly) fact.softly = std::make_shared<const Interval>(std::move(*meaning.softly));
   if (fact.retired_by != none) return;
   fact.statement = add_statement(r, false, meaning.condition, id);
   if (meaning.soft_condition != no_term) fact.soft_statement = add_statement(r, true, meaning.soft_condition, id);

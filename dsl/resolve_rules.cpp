@@ -9,7 +9,6 @@ namespace crossfoot::resolving {
 namespace {
 
 std::string instance_name(const Resolver& r, const std::string& rule) {
-  if (r.instance.empty()) return rule;
   std::string name = rule;
   for (const auto& [binder, member] : r.instance)
     name += fmt::format("{}{}={}", name.size() == rule.size() ? "[" : ",", binder, member_text(r, member));
@@ -27,21 +26,22 @@ TermId domain_condition(Resolver& r, VariableId id) {
   return make_within(r, term, interval);
 }
 
-std::vector<Statement> domain_statements(Resolver& r) {
-  std::vector<Statement> domains;
+/// The variables that have a domain, in order.
+std::vector<VariableId> restricted_variables(const Resolver& r) {
+  std::vector<VariableId> variables;
   for (const QuantityInfo& info : r.quantities) {
-    if (!info.restricted) continue;
-    for (const VariableId id : info.members) {
-      Statement statement;
-      statement.kind = StatementKind::domain;
-      statement.condition = domain_condition(r, id);
-      statement.subject = id;
-      statement.name = "domain of " + name_of(r.model, id);
-      statement.span = r.model.quantities[r.model.variables[id].quantity].span;
-      domains.push_back(std::move(statement));
-    }
+    if (info.restricted) variables.insert(variables.end(), info.members.begin(), info.members.end());
   }
-  return domains;
+  return variables;
+}
+
+Statement domain_statement(Resolver& r, VariableId id) {
+  Statement statement;
+  statement.kind = StatementKind::domain;
+  statement.condition = domain_condition(r, id);
+  statement.subject = id;
+  statement.span = r.model.quantities[r.model.variables[id].quantity].span;
+  return statement;
 }
 
 Value check_report(Resolver& r, Frame& frame, const ast::Report& report) {
@@ -152,7 +152,10 @@ void resolve_rule(Resolver& r, Frame& frame, const ast::RuleDecl& decl, Span spa
     statement.soft = decl.soft;
     statement.condition = value.term;
     statement.subject = id;
-    statement.name = instance_name(r, rule.name);
+    if (!r.instance.empty()) {
+      statement.instance = static_cast<std::uint32_t>(r.model.instance_names.size());
+      r.model.instance_names.push_back(instance_name(r, rule.name));
+    }
     statement.span = span;
     rule.instances.push_back(static_cast<StatementId>(r.model.statements.size()));
     r.model.statements.push_back(std::move(statement));
@@ -177,7 +180,6 @@ void resolve_list(Resolver& r, Frame& frame, const ast::ListDecl& decl, Span spa
   statement.condition =
       list.partial ? make_within(r, count, {Bound{items, true}, {}}) : make_within(r, count, Interval::point(items));
   statement.subject = id;
-  statement.name = list.name;
   statement.span = span;
   list.statement = static_cast<StatementId>(r.model.statements.size());
   // That the length is a whole number belongs to the list itself.
@@ -210,23 +212,26 @@ void resolve_test(Resolver& r, Frame& frame, const ast::TestDecl& decl) {
 }
 
 void add_domains(Resolver& r) {
-  std::vector<Statement> domains = domain_statements(r);
-  std::vector<Statement>& others = r.model.statements;
-  std::vector<StatementId> moved(others.size());
-  std::vector<Statement> all;
-  all.reserve(others.size() + domains.size());
-  std::size_t next = 0;
-  const auto take_domain = [&] {
-    r.model.variables[domains[next].subject].domain = static_cast<StatementId>(all.size());
-    all.push_back(std::move(domains[next++]));
-  };
-  for (std::size_t i = 0; i < others.size(); ++i) {
-    while (next < domains.size() && domains[next].span < others[i].span) take_domain();
-    moved[i] = static_cast<StatementId>(all.size());
-    all.push_back(std::move(others[i]));
+  const std::vector<VariableId> variables = restricted_variables(r);
+  std::vector<Statement>& statements = r.model.statements;
+  std::size_t other = statements.size();
+  std::size_t domain = variables.size();
+  std::vector<StatementId> moved(other);
+  statements.resize(other + domain);
+  // From the back, so that they are merged where they are: there may be millions.
+  for (std::size_t place = statements.size(); domain > 0; --place) {
+    const Span span = r.model.quantities[r.model.variables[variables[domain - 1]].quantity].span;
+    if (other > 0 && span < statements[other - 1].span) {
+      --other;
+      moved[other] = static_cast<StatementId>(place - 1);
+      statements[place - 1] = statements[other];
+    } else {
+      --domain;
+      r.model.variables[variables[domain]].domain = static_cast<StatementId>(place - 1);
+      statements[place - 1] = domain_statement(r, variables[domain]);
+    }
   }
-  while (next < domains.size()) take_domain();
-  others = std::move(all);
+  for (; other > 0; --other) moved[other - 1] = static_cast<StatementId>(other - 1);
   const auto follow = [&](StatementId& id) {
     if (id != none) id = moved[id];
   };

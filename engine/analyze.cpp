@@ -47,7 +47,7 @@ void report_undecided(State& state) {
     const ComponentState& component = state.of_component[id];
     if (component.answer != Answer::unknown) continue;
     const Members& statements = state.components().components[id].statements;
-    state.analysis.undecided.push_back({state.model.statements[statements.front()].name, component.limit});
+    state.analysis.undecided.push_back({statement_name(state.model, statements.front()), component.limit});
   }
 }
 

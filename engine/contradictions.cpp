@@ -90,7 +90,7 @@ void report_component(State& state, ComponentId id) {
   Judge judge(state.model, state.limits_for(statements.size()), statements, state.options.engine == Engine::z3);
   MinimalSets found = enumerate_minimal_sets(judge, state.options.max_minimal_sets);
   std::vector<Contradiction> contradictions = repair(judge, found, state.options.max_repairs);
-  if (!found.covers) state.analysis.undecided.push_back({state.model.statements[statements.front()].name, found.limit});
+  if (!found.covers) state.analysis.undecided.push_back({statement_name(state.model, statements.front()), found.limit});
   state.of_component[id].contradicted = members_of(found.sets);
   for (Contradiction& contradiction : contradictions) {
     state.analysis.findings.push_back(finding_of(state, std::move(contradiction), found.complete));
@@ -122,7 +122,7 @@ class LargeComponents {
       const ComponentId first =
           static_cast<ComponentId>(std::find(is_large_.begin(), is_large_.end(), true) - is_large_.begin());
       const StatementId statement = state_.components().components[first].statements.front();
-      state_.analysis.undecided.push_back({state_.model.statements[statement].name, "number of minimal sets"});
+      state_.analysis.undecided.push_back({statement_name(state_.model, statement), "number of minimal sets"});
     }
     if (sets_.empty()) return;
     const Occurrences occurrences(state_.model);

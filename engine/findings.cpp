@@ -35,7 +35,7 @@ Finding make_finding(const Model& model, FindingKind kind, Severity severity, Me
   finding.kind = kind;
   finding.severity = severity;
   std::vector<std::string> names;
-  for (const StatementId member : members) names.push_back(model.statements[member].name);
+  for (const StatementId member : members) names.push_back(statement_name(model, member));
   std::sort(names.begin(), names.end());
   if (!about.empty()) names.push_back(about);
   finding.id = id_of(kind, names);

@@ -71,7 +71,7 @@ class Proof {
     }
     for (const StatementId id : subset) {
       if (!is_true(model_, id, solution)) {
-        throw InternalError(fmt::format("a solution does not satisfy {}", model_.statements[id].name));
+        throw InternalError(fmt::format("a solution does not satisfy {}", statement_name(model_, id)));
       }
     }
   }
@@ -85,7 +85,7 @@ bool proved(Answer answer, Answer wanted, const std::string& what) {
 
 bool is_minimal(const Model& model, Proof& proof, const Members& set, const std::string& id) {
   std::string name = id + ":";
-  for (const StatementId member : set) name += " " + model.statements[member].name;
+  for (const StatementId member : set) name += " " + statement_name(model, member);
   if (!proved(proof.check(set), Answer::unsatisfiable, name + ": that its members clash")) return false;
   return std::all_of(set.begin(), set.end(), [&](StatementId member) {
     Members rest;
@@ -180,7 +180,7 @@ void recheck_findings(State& state, Session& session) {
     if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
     removed[i] = !recheck_sets(state, session, finding);
     if (removed[i]) {
-      analysis.undecided.push_back({state.model.statements[finding.members.front()].name, "proof of a finding"});
+      analysis.undecided.push_back({statement_name(state.model, finding.members.front()), "proof of a finding"});
     } else {
       recheck_repairs(state, session, finding);
     }
@@ -250,7 +250,7 @@ void recheck_satisfiable(State& state, Session& session) {
     if (state.part_answers[i] != Answer::satisfiable) continue;
     const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
     Proof proof(state.model, session, scope);
-    const std::string& name = state.model.statements[statements.front()].name;
+    const std::string& name = statement_name(state.model, statements.front());
     if (!proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true"))
       state.analysis.undecided.push_back({name, "proof of consistency"});
   }
@@ -260,7 +260,7 @@ void recheck_satisfiable(State& state, Session& session) {
     if (next != unproved.end() && *next == id) {
       ++next;
     } else if (!state.model.statements[id].soft && !is_true(state.model, id, state.solution)) {
-      throw InternalError(fmt::format("the solution does not satisfy {}", state.model.statements[id].name));
+      throw InternalError(fmt::format("the solution does not satisfy {}", statement_name(state.model, id)));
     }
   }
 }

@@ -105,7 +105,7 @@ void judge_rules(State& state) {
                                     ? RuleStatus::violated
                                     : status_of(state, instance);
       if (status == RuleStatus::undecided) {
-        state.analysis.undecided.push_back({state.model.statements[instance].name, "solver resources"});
+        state.analysis.undecided.push_back({statement_name(state.model, instance), "solver resources"});
       }
       state.analysis.rules.push_back({instance, rule, status});
     }

@@ -92,13 +92,13 @@ void Trace::expand(std::size_t at) {
       condition_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
   for (const VariableId id : row->known) known_.emplace(statement, id);
   tangled_ = tangled_ || row->tangled;
+  has_ratio_ = has_ratio_ || row->is_ratio();
   if (step.by_local) {
     steps_[at].raw = *crossfoot::end_of(network.locals[source].bounds, step.upper);
     return;
   }
   const Network::Edge& edge = network.edges[source];
   const Network::Link& link = network.links[edge.link];
-  has_ratio_ = has_ratio_ || link.kind == Network::Kind::ratio;
   const bool own_upper = step.upper == (edge.coefficient.sign() > 0);
   if (const auto& own = crossfoot::end_of(row->bounds, own_upper)) steps_[at].raw = *own;
   steps_[at].first = steps_.size();

@@ -148,7 +148,7 @@ void report_warnings(State& state) {
                                   ? enumerate_minimal_sets(judge, state.options.max_minimal_sets)
                                   : disjoint_minimal_sets(judge);
     if (found.sets.empty() && !found.complete) {
-      state.analysis.undecided.push_back({model.statements[group.soft.front()].name, found.limit});
+      state.analysis.undecided.push_back({statement_name(model, group.soft.front()), found.limit});
     }
     const bool complete = found.complete && statements.size() <= state.options.max_statements_enumerated;
     for (Finding& finding : warnings_of(model, found, complete)) state.analysis.findings.push_back(std::move(finding));

@@ -42,6 +42,22 @@ std::string name_of(const Model& model, VariableId id) {
   return model.quantities[variable.quantity].name + variable.index;
 }
 
+std::string statement_name(const Model& model, StatementId id) {
+  const Statement& statement = model.statements[id];
+  switch (statement.kind) {
+    case StatementKind::fact:
+      return model.facts[statement.subject].name;
+    case StatementKind::rule:
+      return statement.instance == none ? model.rules[statement.subject].name
+                                        : model.instance_names[statement.instance];
+    case StatementKind::domain:
+      return "domain of " + name_of(model, statement.subject);
+    case StatementKind::list:
+      return model.lists[statement.subject].name;
+  }
+  return {};
+}
+
 std::string states_of(const Model& model, StatementId id) {
   const Statement& statement = model.statements[id];
   switch (statement.kind) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -74,11 +74,11 @@ struct Fact {
   Span states;       ///< expression, relation, value and precision, as written
   Span value;        ///< the value with its scale, unit and precision, as written: what a caret points at
   Relation relation = Relation::equal;
-  TermId subject = no_term;        ///< in base units; a condition for a Boolean fact
-  Rational printed;                ///< the number written, in base units (an enumeration's or Boolean's code)
-  Span printed_span;               ///< that number with its scale word or percent sign, as written
-  Interval asserted;               ///< hard: where the subject lies; for not_equal, the point where it does not
-  std::optional<Interval> softly;  ///< the soft half of a hedge, where there is one
+  TermId subject = no_term;                ///< in base units; a condition for a Boolean fact
+  Rational printed;                        ///< the number written, in base units (an enumeration's or Boolean's code)
+  Span printed_span;                       ///< that number with its scale word or percent sign, as written
+  Interval asserted;                       ///< hard: where the subject lies; for not_equal, the point where it does not
+  std::shared_ptr<const Interval> softly;  ///< the soft half of a hedge, where there is one
   SourceId source = none;
   Quotes quotes;
   Rational trust = 1;
@@ -122,10 +122,9 @@ struct Statement {
   StatementKind kind = StatementKind::fact;
   bool soft = false;
   TermId condition = no_term;
-  std::uint32_t subject = none;  ///< FactId, RuleId, VariableId or ListId, by kind
-  std::string name;  ///< qualified, as a finding's member: "split[p=b]", "domain of zones[3]"; the fact's own name for
-                     ///< both halves
-  Span span;         ///< where it stands; for a domain, the quantity's declaration
+  std::uint32_t subject = none;   ///< FactId, RuleId, VariableId or ListId, by kind
+  std::uint32_t instance = none;  ///< of a rule with `for`: which of its instances, into Model::instance_names
+  Span span;                      ///< where it stands; for a domain, the quantity's declaration
 };
 
 /// A value to work out.
@@ -164,12 +163,16 @@ struct Model {
   std::vector<Rule> rules;
   std::vector<List> lists;
   std::vector<Statement> statements;
+  std::vector<std::string> instance_names;  ///< qualified: "split[p=b]"
   std::vector<Derive> derives;
   std::vector<Claim> claims;
 };
 
 /// "pilot_zones.zones[3]".
 std::string name_of(const Model& model, VariableId id);
+/// A statement as a finding's member, qualified: "split[p=b]", "domain of zones[3]"; the fact's own name for both
+/// halves.
+std::string statement_name(const Model& model, StatementId id);
 /// What a statement says, as written where it was written: "zones[3] = 23"; for a domain, "a whole number, at least 0".
 std::string states_of(const Model& model, StatementId id);
 

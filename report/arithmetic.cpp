@@ -16,7 +16,7 @@ std::string about_principle(const Model& model, const Finding& finding) {
   const auto module = common_module(model, finding.members);
   for (const auto kind : {StatementKind::rule, StatementKind::list}) {
     for (const auto id : finding.members) {
-      if (model.statements[id].kind == kind) return within_module(model.statements[id].name, module);
+      if (model.statements[id].kind == kind) return within_module(statement_name(model, id), module);
     }
   }
   return "";

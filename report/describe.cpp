@@ -100,12 +100,13 @@ std::string within_module(std::string_view name, std::string_view module) {
   return std::string(name.substr(0, start)).append(name.substr(start + module.size() + 1));
 }
 
-std::string_view common_module(const Model& model, const Members& members) {
+std::string common_module(const Model& model, const Members& members) {
   if (members.empty()) return {};
-  const auto module = module_of(model.statements[members.front()].name);
+  const std::string first = statement_name(model, members.front());
+  const std::string_view module = module_of(first);
   const bool same = std::all_of(members.begin(), members.end(),
-                                [&](StatementId id) { return module_of(model.statements[id].name) == module; });
-  return same ? module : std::string_view{};
+                                [&](StatementId id) { return module_of(statement_name(model, id)) == module; });
+  return same ? std::string(module) : "";
 }
 
 std::string_view only_module(const Model& model) {
@@ -138,7 +139,7 @@ std::string value_text(const Model& model, const Fact& fact) {
 
 std::string statement_title(const Model& model, StatementId id, std::string_view module) {
   const auto& statement = model.statements[id];
-  const std::string name = within_module(statement.name, module);
+  const std::string name = within_module(statement_name(model, id), module);
   switch (statement.kind) {
     case StatementKind::fact:
       return "fact " + name;

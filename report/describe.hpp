@@ -18,7 +18,7 @@ std::string_view module_of(std::string_view name);
 /// The name as its own module calls it; names of other modules stay qualified.
 std::string within_module(std::string_view name, std::string_view module);
 /// The module that all the statements belong to; empty where they differ.
-std::string_view common_module(const Model& model, const Members& members);
+std::string common_module(const Model& model, const Members& members);
 /// The module that everything with a name in the model belongs to; empty where they differ.
 std::string_view only_module(const Model& model);
 

@@ -151,7 +151,7 @@ std::string explain_rule(const TextContext& context, RuleId id, const Members& i
   const Rule& rule = model.rules[id];
   const bool one = instances.size() == 1 && rule.instances.size() > 1;
   Section section(context,
-                  (rule.soft ? "soft rule " : "rule ") + (one ? model.statements[instances.front()].name : rule.name));
+                  (rule.soft ? "soft rule " : "rule ") + (one ? statement_name(model, instances.front()) : rule.name));
   section.excerpt_of(rule.span, rule.states);
   if (!rule.says.empty()) section.line("says", rule.says);
   section.line("states", flat_text(model.files[rule.states.file], rule.states));
@@ -161,7 +161,7 @@ std::string explain_rule(const TextContext& context, RuleId id, const Members& i
                             : std::find(instances.begin(), instances.end(), result.statement) != instances.end();
     if (!wanted) continue;
     const std::string name =
-        rule.instances.size() > 1 && result.statement != none ? model.statements[result.statement].name + " " : "";
+        rule.instances.size() > 1 && result.statement != none ? statement_name(model, result.statement) + " " : "";
     section.line("status", name + std::string(meaning_of(result.status)));
   }
   add_findings(section, context.report, instances);
@@ -233,7 +233,7 @@ std::string explain_statement(const TextContext& context, StatementId id) {
   const Model& model = context.report.model;
   const auto& statement = model.statements[id];
   if (statement.kind == StatementKind::rule) return explain_rule(context, statement.subject, {id});
-  Section section(context, statement.name);
+  Section section(context, statement_name(model, id));
   section.excerpt_of(statement.span, statement.span);
   section.line("states", states_of(model, id));
   add_findings(section, context.report, {id});

@@ -34,9 +34,9 @@ Json to_json(const Model& model, Span span) {
 
 Json names_of(const Model& model, const Members& members) {
   Json names = Json::array();
-  std::string_view before;
+  std::string before;
   for (const auto id : members) {
-    const std::string& name = model.statements[id].name;
+    const std::string name = statement_name(model, id);
     if (name != before) names.push_back(name);
     before = name;
   }
@@ -151,7 +151,7 @@ Json member_json(const Model& model, StatementId id) {
   Json source = nullptr;
   if (const Source* from = source_of(model, id)) source = from->name;
   return {{"kind", word(statement.kind)},
-          {"name", statement.name},
+          {"name", statement_name(model, id)},
           {"states", asserts_text(model, id)},
           {"location", to_json(model, statement.span)},
           {"source", source},
@@ -203,7 +203,7 @@ Json finding_json(const Report& report, const Finding& finding) {
 
 Json rule_json(const Model& model, const RuleResult& result) {
   const std::string& name =
-      result.statement == none ? model.rules[result.rule].name : model.statements[result.statement].name;
+      result.statement == none ? model.rules[result.rule].name : statement_name(model, result.statement);
   return {{"name", name}, {"status", word(result.status)}};
 }
 

@@ -86,8 +86,8 @@ Target find_target(const Model& model, const Analysis& analysis, std::string_vie
   for (StatementId id = 0; id < model.statements.size(); ++id) {
     const auto& statement = model.statements[id];
     const bool own = statement.kind == StatementKind::domain ||
-                     (statement.kind == StatementKind::rule && statement.name != model.rules[statement.subject].name);
-    if (own && is_named(statement.name, target)) found.statements.push_back(id);
+                     (statement.kind == StatementKind::rule && statement.instance != none);
+    if (own && is_named(statement_name(model, id), target)) found.statements.push_back(id);
   }
   for (std::size_t i = 0; i < analysis.derived.size(); ++i) {
     if (is_named(model.derives[analysis.derived[i].derive].name, target)) found.derived.push_back(i);

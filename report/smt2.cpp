@@ -89,7 +89,8 @@ void add_statement(Document& document, smt2::TermTranslator& translator, Stateme
     return;
   }
   document.nonlinear = document.nonlinear || said.nonlinear;
-  add_lines(document, {fmt::format("(assert (! {} :named {}))", said.text, document.symbols.make(statement.name))},
+  add_lines(document,
+            {fmt::format("(assert (! {} :named {}))", said.text, document.symbols.make(statement_name(model, id)))},
             false);
 }
 

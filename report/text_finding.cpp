@@ -66,7 +66,7 @@ std::string headline(const TextContext& context, const Finding& finding, const S
 /// Whether a line of arithmetic only repeats what a member states, as the table does.
 bool repeats_a_member(const Model& model, const Finding& finding, std::string_view line) {
   return std::any_of(finding.members.begin(), finding.members.end(),
-                     [&](StatementId id) { return line.starts_with(model.statements[id].name + ": "); });
+                     [&](StatementId id) { return line.starts_with(statement_name(model, id) + ": "); });
 }
 
 /// What the members come to, below their table: a line under the values, the arithmetic, and the difference.

@@ -135,7 +135,8 @@ std::vector<Group> principle_groups(const Model& model, const Members& members, 
     const bool same =
         !groups.empty() && groups.back().says == says && model.statements[groups.back().first].kind == statement.kind;
     if (!same) groups.push_back({id, {}, says});
-    std::string_view name = statement.name;
+    const std::string whole_name = statement_name(model, id);
+    std::string_view name = whole_name;
     const std::string_view prefix = "domain of ";
     if (same && statement.kind == StatementKind::domain) name.remove_prefix(prefix.size());
     groups.back().names.push_back(same ? within_module(name, module) : statement_title(model, id, module));
@@ -218,7 +219,7 @@ std::string members_in_words(const Model& model, const Members& members) {
 
 std::string reasons_in_short(const Model& model, const Members& because, std::string_view module, std::size_t most) {
   std::vector<std::string> names;
-  for (const auto id : because) names.push_back(printable(within_module(model.statements[id].name, module)));
+  for (const auto id : because) names.push_back(printable(within_module(statement_name(model, id), module)));
   names.erase(std::unique(names.begin(), names.end()), names.end());
   if (names.size() > most + 1) {
     const std::size_t rest = names.size() - most;

@@ -16,7 +16,7 @@ constexpr std::size_t most_reasons = 6;
 constexpr std::size_t widest_name = 30;
 
 std::string rule_name(const Model& model, const RuleResult& result) {
-  return result.statement == none ? model.rules[result.rule].name : model.statements[result.statement].name;
+  return result.statement == none ? model.rules[result.rule].name : statement_name(model, result.statement);
 }
 
 std::string_view status_word(RuleStatus status) {

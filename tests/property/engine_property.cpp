@@ -115,7 +115,7 @@ void compare_with_brute_force(const Model& model, const Analysis& analysis) {
       forced = forced && is_true(model, result.statement, other);
     }
     if (result.status == RuleStatus::undecided) continue;
-    EXPECT_EQ(result.status == RuleStatus::holds, forced) << model.statements[result.statement].name;
+    EXPECT_EQ(result.status == RuleStatus::holds, forced) << statement_name(model, result.statement);
   }
 }
 
@@ -147,7 +147,7 @@ std::map<std::string, std::string> contradictions_of(const Model& model, const A
   std::map<std::string, std::string> found;
   for (const Finding& finding : analysis.findings) {
     std::string members;
-    for (const StatementId member : finding.members) members += model.statements[member].name + "; ";
+    for (const StatementId member : finding.members) members += statement_name(model, member) + "; ";
     found.emplace(finding.id, members);
   }
   return found;
@@ -178,7 +178,7 @@ TEST(EngineProperty, AgreesWithTheSolverAlone) {
     }
     for (std::size_t i = 0; i < fast.claims.size(); ++i) EXPECT_EQ(fast.claims[i].verdict, slow.claims[i].verdict);
     for (std::size_t i = 0; i < fast.rules.size(); ++i) {
-      EXPECT_EQ(fast.rules[i].status, slow.rules[i].status) << model.statements[fast.rules[i].statement].name;
+      EXPECT_EQ(fast.rules[i].status, slow.rules[i].status) << statement_name(model, fast.rules[i].statement);
     }
     if (HasFailure()) FAIL() << random.text;
   }

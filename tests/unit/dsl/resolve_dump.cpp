@@ -80,9 +80,11 @@ std::string print_term(const Model& model, TermId id) {
 
 std::string print_statements(const Model& model) {
   std::string text;
-  for (const Statement& statement : model.statements)
-    text += fmt::format("{}{}: {}\n", statement.soft ? "soft " : "", statement.name,
+  for (StatementId id = 0; id < model.statements.size(); ++id) {
+    const Statement& statement = model.statements[id];
+    text += fmt::format("{}{}: {}\n", statement.soft ? "soft " : "", statement_name(model, id),
                         print_term(model, statement.condition));
+  }
   return text;
 }
 

@@ -191,11 +191,11 @@ TEST(ResolveRules, StatementsAreInSourceOrder) {
             "domain of x: true\nx@line 2: (1 < x)\nsoft x@line 2: (x <= 2)\nr: (x < y)\ndomain of y: true\n"
             "l: (count(l) = 1)\ny@line 6: (y = 2)\n");
   const Model& model = loaded.model;
-  EXPECT_EQ(model.statements[model.facts[0].statement].name, "x@line 2");
+  EXPECT_EQ(statement_name(model, model.facts[0].statement), "x@line 2");
   EXPECT_TRUE(model.statements[model.facts[0].soft_statement].soft);
-  EXPECT_EQ(model.statements[model.rules[0].instances[0]].name, "r");
-  EXPECT_EQ(model.statements[model.lists[0].statement].name, "l");
-  EXPECT_EQ(model.statements[model.variables[1].domain].name, "domain of y");
+  EXPECT_EQ(statement_name(model, model.rules[0].instances[0]), "r");
+  EXPECT_EQ(statement_name(model, model.lists[0].statement), "l");
+  EXPECT_EQ(statement_name(model, model.variables[1].domain), "domain of y");
 }
 
 TEST(ResolveRules, ListsAreEvidenceOfTheirLength) {

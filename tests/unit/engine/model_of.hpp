@@ -20,7 +20,7 @@ inline Model model_of(const std::string& text) {
 
 inline std::string names_of(const Model& model, const Members& members) {
   std::string names;
-  for (const StatementId member : members) names += (names.empty() ? "" : ", ") + model.statements[member].name;
+  for (const StatementId member : members) names += (names.empty() ? "" : ", ") + statement_name(model, member);
   return names;
 }
 
