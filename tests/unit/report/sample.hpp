@@ -66,7 +66,7 @@ struct Sample {
     made.quotes = std::move(quotes);
     model.facts.push_back(made);
     const auto id = static_cast<std::uint32_t>(model.facts.size() - 1);
-    return model.facts[id].statement = statement(StatementKind::fact, id, name, made.span);
+    return model.facts[id].statement = statement(StatementKind::fact, id, made.span);
   }
 
   StatementId rule(const std::string& name, std::string_view whole, std::string_view states,
@@ -78,16 +78,15 @@ struct Sample {
     made.states = find(states);
     model.rules.push_back(made);
     const auto id = static_cast<std::uint32_t>(model.rules.size() - 1);
-    const auto instance = statement(StatementKind::rule, id, name, made.span);
+    const auto instance = statement(StatementKind::rule, id, made.span);
     model.rules[id].instances = {instance};
     return instance;
   }
 
-  StatementId statement(StatementKind kind, std::uint32_t subject, const std::string& name, Span span) {
+  StatementId statement(StatementKind kind, std::uint32_t subject, Span span) {
     Statement made;
     made.kind = kind;
     made.subject = subject;
-    made.name = name;
     made.span = span;
     made.condition = model.terms.truth(true);
     model.statements.push_back(made);

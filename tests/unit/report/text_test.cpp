@@ -135,7 +135,7 @@ TEST(Text, WhatCannotBeNegativeMakesPartsAtLeastTheRest) {
   const auto a = s.variable("a");
   const auto c = s.variable("c");
   const auto d = s.variable("d");
-  const auto domain = s.statement(StatementKind::domain, 0, "domain of a", s.find("fact"));
+  const auto domain = s.statement(StatementKind::domain, 0, s.find("fact"));
   const auto part = s.fact("c@line 1", "fact c = 10", "c = 10", "10", c, Interval::point(10));
   const auto whole = s.fact("d@line 2", "fact d = 9", "d = 9", "9", d, Interval::point(9));
   const auto r = s.rule("total", "rule total: a + c = d", "a + c = d");
