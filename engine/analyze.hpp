@@ -27,8 +27,10 @@ struct Options {
   /// All minimal sets are looked for in components of at most so many statements; in larger ones those that turn up on
   /// the way to the repairs are listed, and the list says that it was cut.
   std::size_t max_statements_enumerated = 150;
-  /// Repairs of a contradiction in a larger component are looked for among so many statements around it.
+  /// Repairs of a contradiction in a larger component are looked for among so many statements around it,
   std::size_t max_statements_repaired = 250;
+  /// or, where nothing printed bounds these, among all of its statements, if they are at most so many.
+  std::size_t max_statements_searched = 25'000;
   unsigned seed = 0;
 };
 

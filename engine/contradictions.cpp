@@ -57,8 +57,10 @@ void explain_wholeness(State& state, Finding& finding) {
 Finding finding_of(State& state, Contradiction contradiction, bool complete) {
   const Model& model = state.model;
   Finding finding = make_finding(model, FindingKind::contradiction, Severity::error, contradiction.sets.front());
-  finding.alternatives.assign(contradiction.sets.begin() + 1, contradiction.sets.end());
-  finding.alternatives_complete = complete;
+  const std::size_t listed = std::min(contradiction.sets.size(), state.options.max_minimal_sets);
+  finding.alternatives.assign(contradiction.sets.begin() + 1,
+                              contradiction.sets.begin() + static_cast<std::ptrdiff_t>(listed));
+  finding.alternatives_complete = complete && listed == contradiction.sets.size();
   finding.message = fmt::format("these {} statements cannot all be true", finding.members.size());
   finding.balance = balance_of(model, finding.members);
   if (!finding.balance) explain_wholeness(state, finding);
@@ -207,9 +209,19 @@ class LargeComponents {
     return joined;
   }
 
-  void report_cluster(const Occurrences& occurrences, const KnownValues& known, const std::vector<Members>& sets) {
-    const Neighbourhood around =
+  /// What repairs of some sets are looked for in.
+  Neighbourhood surroundings(const Occurrences& occurrences, const KnownValues& known,
+                             const std::vector<Members>& sets) {
+    Neighbourhood around =
         neighbourhood_of(state_.model, occurrences, known, members_of(sets), state_.options.max_statements_repaired);
+    if (around.is_closed) return around;
+    const Component& component = state_.components().components[state_.components().of_statement[sets.front().front()]];
+    if (component.statements.size() > state_.options.max_statements_searched) return around;
+    return {component.statements, component.variables, true};
+  }
+
+  void report_cluster(const Occurrences& occurrences, const KnownValues& known, const std::vector<Members>& sets) {
+    const Neighbourhood around = surroundings(occurrences, known, sets);
     Judge judge(state_.model, state_.limits_for(around.statements.size()), around.statements, false);
     MinimalSets found{sets, false, true, "number of statements"};
     std::vector<Contradiction> contradictions = repair(judge, found, state_.options.max_repairs);

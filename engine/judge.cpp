@@ -86,7 +86,8 @@ Bounds Judge::bounds(TermId number, const Members& subset) {
     const Terrain terrain{left_out(subset), Softness::as_hard};
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
     Tracer tracer(submodel_.model(), groundwork, terrain);
-    if (std::optional<Bounds> bounds = bounds_without_solver(submodel_.model(), groundwork, tracer, own, limits_))
+    if (std::optional<Bounds> bounds =
+            bounds_without_solver(submodel_.model(), groundwork, tracer, own, limits_, false))
       return std::move(*bounds);
   }
   Oracle oracle(world().encoder, subset);

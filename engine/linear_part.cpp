@@ -116,7 +116,16 @@ LinearPart::Outcome LinearPart::solve(Tracer& tracer, const Limits& limits) cons
   return outcome;
 }
 
-std::optional<Bounds> LinearPart::bounds(Tracer& tracer, TermId number, const Limits& limits) const {
+std::optional<ForcedRows> LinearPart::forced_rows(const Limits& limits) const {
+  LinearAnswer answer = solve_linear(variables_.size(), rows_, linear_limit(limits));
+  if (answer.kind != LinearAnswer::Kind::feasible || !is_whole(answer.point)) return std::nullopt;
+  std::vector<bool> whole;
+  for (const VariableId id : variables_)
+    whole.push_back(groundwork_.network.nodes[groundwork_.network.node_of[id]].whole);
+  return ForcedRows(rows_, std::move(answer.point), std::move(whole));
+}
+
+std::optional<Bounds> LinearPart::bounds(Tracer& tracer, TermId number, const Limits& limits, bool with_reasons) const {
   const std::optional<LinearSum> sum = linear_sum(model_, number, &groundwork_.survey.known);
   if (!sum) return std::nullopt;
   Bounds bounds;
@@ -134,7 +143,8 @@ std::optional<Bounds> LinearPart::bounds(Tracer& tracer, TermId number, const Li
                         !(optimum.kind == LinearOptimum::Kind::open && !has_whole_node()))
       return std::nullopt;
     if (unbounded) continue;
-    Reason reason = reason_of(tracer, optimum.multipliers, &*sum);
+    Reason reason;
+    if (with_reasons) reason = reason_of(tracer, optimum.multipliers, &*sum);
     if (!reason.is_minimal) return std::nullopt;
     const Rational value = (upper ? optimum.value : -optimum.value) + sum->constant;
     (upper ? bounds.interval.upper : bounds.interval.lower) = Bound{value, attained};
@@ -144,12 +154,12 @@ std::optional<Bounds> LinearPart::bounds(Tracer& tracer, TermId number, const Li
 }
 
 std::optional<Bounds> bounds_without_solver(const Model& model, const Groundwork& groundwork, Tracer& tracer,
-                                            TermId number, const Limits& limits) {
+                                            TermId number, const Limits& limits, bool with_reasons) {
   if (const std::optional<Interval> interval = interval_of(model, groundwork, number)) {
     Bounds bounds;
     bounds.interval = *interval;
     for (const bool upper : {false, true}) {
-      if (!(upper ? interval->upper : interval->lower)) continue;
+      if (!with_reasons || !(upper ? interval->upper : interval->lower)) continue;
       Reason reason = tracer.of_number(number, upper);
       if (!reason.is_minimal) return std::nullopt;
       (upper ? bounds.upper_because : bounds.lower_because) = std::move(reason.members);
@@ -162,7 +172,7 @@ std::optional<Bounds> bounds_without_solver(const Model& model, const Groundwork
   if (node == none) return std::nullopt;
   const Network::Part& part = groundwork.network.parts[groundwork.network.part_of_node[node]];
   const std::optional<LinearPart> linear = LinearPart::make(model, groundwork, part);
-  return linear ? linear->bounds(tracer, number, limits) : std::nullopt;
+  return linear ? linear->bounds(tracer, number, limits, with_reasons) : std::nullopt;
 }
 
 }  // namespace crossfoot

@@ -4,6 +4,7 @@
 #include "engine/bounds.hpp"
 #include "engine/condition_row.hpp"
 #include "engine/groundwork.hpp"
+#include "engine/linear_forces.hpp"
 #include "engine/linear_program.hpp"
 #include "engine/solver.hpp"
 
@@ -25,7 +26,12 @@ class LinearPart {
 
   /// The tightest interval of a linear sum over the part's variables (and known ones), with reasons; nothing where an
   /// end would need a whole variable to be what it is not, or a limit was reached. The part must be satisfiable.
-  [[nodiscard]] std::optional<Bounds> bounds(Tracer& tracer, TermId number, const Limits& limits) const;
+  [[nodiscard]] std::optional<Bounds> bounds(Tracer& tracer, TermId number, const Limits& limits,
+                                             bool with_reasons) const;
+
+  /// Which rows the others force, where the linear program finds a solution; the rows are those of `statements`.
+  [[nodiscard]] std::optional<ForcedRows> forced_rows(const Limits& limits) const;
+  [[nodiscard]] const Members& statements() const { return statements_; }
 
  private:
   const Model& model_;
@@ -49,7 +55,7 @@ class LinearPart {
 /// The tightest interval of a number with its reasons, as propagation or a linear program finds them; nothing where
 /// the solver has to. Every part of its variables must be satisfiable.
 std::optional<Bounds> bounds_without_solver(const Model& model, const Groundwork& groundwork, Tracer& tracer,
-                                            TermId number, const Limits& limits);
+                                            TermId number, const Limits& limits, bool with_reasons = true);
 
 /// The steps and the time of a linear program within the limits of a question.
 LinearLimit linear_limit(const Limits& limits);

@@ -4,13 +4,21 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <unordered_map>
 #include <utility>
 
+#include "engine/components.hpp"
 #include "engine/hitting_sets.hpp"
 #include "engine/slips.hpp"
 
 namespace crossfoot {
 namespace {
+
+/// How many statements may be looked at in all checks of one search.
+constexpr std::size_t most_work = 500'000;
+/// How many corrections are tried, so that those which help are among them.
+constexpr std::size_t most_tried = 512;
 
 Members without(const Members& all, const Members& given_up) {
   Members rest;
@@ -40,7 +48,11 @@ struct Group {
 class Repairer {
  public:
   Repairer(Judge& judge, MinimalSets& found, std::size_t most)
-      : judge_(judge), model_(judge.model()), found_(found), most_(most) {}
+      : judge_(judge), model_(judge.model()), found_(found), most_(most) {
+    for (const StatementId id : judge.statements()) {
+      for (const VariableId variable : variables_of(model_, id)) ++mentioned_[variable];
+    }
+  }
 
   std::vector<Contradiction> run() {
     do {
@@ -50,6 +62,10 @@ class Repairer {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
       for (const Members& correction : groups_[g].corrections.sets) {
+        if (contradiction.repairs.size() == most_) {
+          contradiction.repairs_complete = false;
+          break;
+        }
         if (std::optional<Repair> repair = repair_of(g, correction)) {
           contradiction.repairs.push_back(std::move(*repair));
         } else {
@@ -69,7 +85,30 @@ class Repairer {
   MinimalSets& found_;
   std::size_t most_;
   std::vector<Group> groups_;
+  std::unordered_map<VariableId, std::size_t> mentioned_;  ///< in how many statements
+  std::set<Members> helpful_;                              ///< what, given up, lets the rest be true
+  std::size_t checks_ = 0;
   bool limited_ = false;
+
+  [[nodiscard]] std::size_t mentions(const Members& members) const {
+    std::size_t sum = 0;
+    for (const StatementId id : members) {
+      for (const VariableId variable : variables_of(model_, id)) sum += mentioned_.at(variable);
+    }
+    return sum;
+  }
+
+  /// Where a limit was reached, only corrections that are known to help remain: they are of least cost all the same.
+  void keep_helpful() {
+    limited_ = true;
+    std::vector<std::vector<Members>> kept;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      kept.push_back(groups_[g].corrections.sets);
+      std::erase_if(kept.back(),
+                    [&](const Members& correction) { return !helpful_.contains(given_up_with(g, correction)); });
+    }
+    for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g].corrections.sets = std::move(kept[g]);
+  }
 
   void regroup() {
     groups_.clear();
@@ -79,18 +118,18 @@ class Repairer {
       return model_.facts[statement.subject].trust;
     };
     for (std::vector<Members>& sets : group_overlapping(found_.sets)) {
-      HittingSets corrections = least_hitting_sets(sets, cost, most_);
+      HittingSets corrections = least_hitting_sets(sets, cost, std::max(most_, most_tried));
       groups_.push_back({std::move(sets), std::move(corrections)});
     }
   }
 
-  /// What is left of the component when every group but one gives up its first correction, and that one `correction`.
-  [[nodiscard]] Members rest_after(std::size_t group, const Members& correction) const {
+  /// What goes when every group but one gives up its first correction, and that one `correction`.
+  [[nodiscard]] Members given_up_with(std::size_t group, const Members& correction) const {
     Members given_up = correction;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (g != group) given_up = joined(given_up, groups_[g].given_up());
     }
-    return without(judge_.statements(), given_up);
+    return given_up;
   }
 
   /// Whether every correction lets the component be true; else a new minimal set has been found, or a limit reached.
@@ -98,14 +137,22 @@ class Repairer {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       std::vector<Members> corrections = groups_[g].corrections.sets;
       if (corrections.empty()) corrections.push_back(groups_[g].given_up());
+      // What few other statements mention is likeliest to help, and comes first where not all can be tried.
+      std::stable_sort(corrections.begin(), corrections.end(),
+                       [&](const Members& a, const Members& b) { return mentions(a) < mentions(b); });
       for (const Members& correction : corrections) {
-        const Answer answer = judge_.check(rest_after(g, correction));
-        if (answer == Answer::satisfiable) continue;
+        Members given_up = given_up_with(g, correction);
+        if (helpful_.contains(given_up)) continue;
+        const bool may_ask = checks_++ * judge_.statements().size() < most_work;
+        const Answer answer = may_ask ? judge_.check(without(judge_.statements(), given_up)) : Answer::unknown;
+        if (answer == Answer::satisfiable) {
+          helpful_.insert(std::move(given_up));
+          continue;
+        }
         std::optional<Members> set;
         if (answer == Answer::unsatisfiable) set = judge_.minimal_clash();
         if (!set) {
-          limited_ = true;
-          for (Group& group : groups_) group.corrections.sets.clear();
+          keep_helpful();
           return true;
         }
         found_.sets.push_back(std::move(*set));
@@ -119,7 +166,7 @@ class Repairer {
   std::optional<Repair> repair_of(std::size_t group, const Members& correction) {
     Repair repair;
     repair.cost = groups_[group].corrections.cost;
-    const Members rest = rest_after(group, correction);
+    const Members rest = without(judge_.statements(), given_up_with(group, correction));
     for (const StatementId id : correction) {
       const FactId fact = model_.statements[id].subject;
       const Bounds bounds = judge_.bounds(model_.facts[fact].subject, rest);

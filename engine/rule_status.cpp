@@ -46,6 +46,29 @@ Answer forced_by_propagation(const Ground& ground, StatementId id) {
   return network.parts[part].has_ratio ? Answer::unknown : Answer::unsatisfiable;
 }
 
+/// The same for the parts that are linear but no trees.
+Answer forced_by_linear_program(State& state, Ground& ground, StatementId id) {
+  const Members& open = ground.work.survey.open;
+  const auto at = std::lower_bound(open.begin(), open.end(), id);
+  if (at == open.end() || *at != id) return Answer::unknown;
+  const Network& network = ground.work.network;
+  const Network::Index part = network.part_of(network.places[static_cast<std::size_t>(at - open.begin())]);
+  if (part == none || ground.work.answers[part] != PartAnswer::open) return Answer::unknown;
+  const Limits limits = state.limits_for(network.parts[part].link_count);
+  auto view = ground.linear_views.find(part);
+  if (view == ground.linear_views.end()) {
+    std::optional<LinearPart> linear_part = LinearPart::make(state.model, ground.work, network.parts[part]);
+    view = ground.linear_views.emplace(part, Ground::LinearView{std::move(linear_part), {}}).first;
+    if (view->second.part) view->second.forced = view->second.part->forced_rows(limits);
+  }
+  Ground::LinearView& linear = view->second;
+  if (!linear.forced) return Answer::unknown;
+  const Members& rows = linear.part->statements();
+  const auto row = std::lower_bound(rows.begin(), rows.end(), id);
+  if (row == rows.end() || *row != id) return Answer::unknown;
+  return linear.forced->is_forced(static_cast<std::size_t>(row - rows.begin()), linear_limit(limits));
+}
+
 /// Whether statements force a rule that is not among them.
 Answer forced_by_solver(State& state, Ground& ground, StatementId rule) {
   const TermId condition = state.model.statements[rule].condition;
@@ -83,6 +106,8 @@ RuleStatus status_of(State& state, StatementId id) {
   Answer forced = Answer::unknown;
   if (!statement.soft) {
     forced = forced_by_propagation(ground, id);
+    if (forced == Answer::unknown && state.options.engine != Engine::z3)
+      forced = forced_by_linear_program(state, ground, id);
   } else if (holds(state.model, statement.condition, ground.work.survey.known).value_or(false)) {
     forced = Answer::satisfiable;
   }

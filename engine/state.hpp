@@ -9,6 +9,7 @@
 
 #include "engine/components.hpp"
 #include "engine/groundwork.hpp"
+#include "engine/linear_part.hpp"
 #include "engine/minimal_sets.hpp"
 #include "engine/world.hpp"
 
@@ -19,6 +20,13 @@ struct Ground {
   Terrain terrain;
   Groundwork work;
   Tracer tracer;
+
+  /// What linear programs know of a part, made when it is first needed; nothing where they do not apply.
+  struct LinearView {
+    std::optional<LinearPart> part;
+    std::optional<ForcedRows> forced;
+  };
+  std::map<Network::Index, LinearView> linear_views;
 
   Ground(const Model& model, Terrain where)
       : terrain(std::move(where)), work(lay_groundwork(model, terrain)), tracer(model, work, terrain) {}
