@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -11,7 +12,9 @@
 
 #include "dsl/load.hpp"
 #include "engine/analyze.hpp"
+#include "engine/bounds.hpp"
 #include "engine/evaluate.hpp"
+#include "engine/world.hpp"
 #include "random_models.hpp"
 
 namespace crossfoot {
@@ -119,6 +122,124 @@ void compare_with_brute_force(const Model& model, const Analysis& analysis) {
   }
 }
 
+/// Which assignments satisfy each hard statement, and which satisfy all domains.
+struct TruthTable {
+  std::vector<StatementId> facts_and_rules;
+  std::vector<std::vector<bool>> truths;  ///< of those, by assignment
+  std::vector<bool> in_domains;
+
+  TruthTable(const Model& model, const std::vector<Assignment>& candidates) : in_domains(candidates.size(), true) {
+    for (StatementId id = 0; id < model.statements.size(); ++id) {
+      if (model.statements[id].soft) continue;
+      std::vector<bool> truth;
+      for (const Assignment& candidate : candidates) truth.push_back(is_true(model, id, candidate));
+      if (model.statements[id].kind == StatementKind::domain) {
+        for (std::size_t i = 0; i < truth.size(); ++i) in_domains[i] = in_domains[i] && truth[i];
+      } else {
+        facts_and_rules.push_back(id);
+        truths.push_back(std::move(truth));
+      }
+    }
+  }
+
+  /// The assignments that satisfy the domains and the chosen facts and rules.
+  [[nodiscard]] std::vector<bool> solutions(std::uint32_t chosen) const {
+    std::vector<bool> all = in_domains;
+    for (std::size_t s = 0; s < truths.size(); ++s) {
+      if ((chosen >> s & 1U) == 0) continue;
+      for (std::size_t i = 0; i < all.size(); ++i) all[i] = all[i] && truths[s][i];
+    }
+    return all;
+  }
+  [[nodiscard]] bool can_be_true(std::uint32_t chosen) const {
+    const std::vector<bool> all = solutions(chosen);
+    return std::find(all.begin(), all.end(), true) != all.end();
+  }
+  [[nodiscard]] Members members(std::uint32_t chosen) const {
+    Members result;
+    for (std::size_t s = 0; s < truths.size(); ++s) {
+      if ((chosen >> s & 1U) != 0) result.push_back(facts_and_rules[s]);
+    }
+    return result;
+  }
+};
+
+/// Minimal sets of facts and rules that clash once all domains hold: what is left of the minimal sets without their
+/// domains contains them all.
+void compare_minimal_sets(const Model& model, const Analysis& analysis, const TruthTable& table) {
+  std::set<Members> found;
+  for (const Finding& finding : analysis.findings) {
+    if (finding.kind != FindingKind::contradiction) continue;
+    if (!finding.alternatives_complete) return;
+    std::vector<Members> sets = finding.alternatives;
+    sets.push_back(finding.members);
+    for (Members& set : sets) {
+      std::erase_if(set, [&](StatementId id) { return model.statements[id].kind == StatementKind::domain; });
+      found.insert(set);
+    }
+  }
+  const std::uint32_t all = (1U << table.facts_and_rules.size()) - 1;
+  for (std::uint32_t chosen = 0; chosen <= all; ++chosen) {
+    if (table.can_be_true(chosen)) continue;
+    bool minimal = true;
+    for (std::size_t s = 0; minimal && s < table.facts_and_rules.size(); ++s)
+      minimal = (chosen >> s & 1U) == 0 || table.can_be_true(chosen & ~(1U << s));
+    if (minimal) {
+      EXPECT_TRUE(found.contains(table.members(chosen))) << "a minimal set is missing";
+    }
+  }
+}
+
+/// Of one contradiction: all cheapest sets of facts that resolve it, with what they change the facts to.
+void compare_repairs(const Model& model, const Finding& finding, const TruthTable& table,
+                     const std::vector<Assignment>& candidates) {
+  const std::uint32_t all = (1U << table.facts_and_rules.size()) - 1;
+  std::optional<Rational> least;
+  std::map<Members, std::uint32_t> cheapest;
+  for (std::uint32_t dropped = 1; dropped <= all; ++dropped) {
+    Rational cost;
+    bool only_facts = true;
+    for (const StatementId id : table.members(dropped)) {
+      only_facts = only_facts && model.statements[id].kind == StatementKind::fact;
+      if (only_facts) cost += model.facts[model.statements[id].subject].trust;
+    }
+    if (!only_facts || (least && cost > *least) || !table.can_be_true(all & ~dropped)) continue;
+    if (!least || cost < *least) cheapest.clear();
+    least = cost;
+    cheapest.emplace(table.members(dropped), dropped);
+  }
+  std::set<Members> repairs;
+  for (const Repair& repair : finding.repairs) {
+    EXPECT_EQ(repair.cost, least);
+    Members changed;
+    for (const Change& change : repair.changes) changed.push_back(model.facts[change.fact].statement);
+    ASSERT_TRUE(cheapest.contains(changed)) << "a repair does not help";
+    repairs.insert(changed);
+    const std::vector<bool> solutions = table.solutions(all & ~cheapest.at(changed));
+    for (const Change& change : repair.changes) {
+      std::set<Rational> values;
+      for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (solutions[i]) values.insert(*evaluate(model, model.facts[change.fact].subject, candidates[i]));
+      }
+      EXPECT_EQ(change.to, Interval::closed(*values.begin(), *values.rbegin())) << model.facts[change.fact].name;
+    }
+  }
+  if (finding.repairs_complete) {
+    EXPECT_EQ(repairs.size(), cheapest.size()) << "a repair is missing";
+  }
+}
+
+void compare_contradictions(const Model& model, const Analysis& analysis) {
+  const std::vector<Assignment> candidates = all_assignments(model);
+  const TruthTable table(model, candidates);
+  compare_minimal_sets(model, analysis, table);
+  std::vector<const Finding*> contradictions;
+  for (const Finding& finding : analysis.findings) {
+    if (finding.kind == FindingKind::contradiction) contradictions.push_back(&finding);
+  }
+  if (contradictions.size() == 1) compare_repairs(model, *contradictions.front(), table, candidates);
+}
+
 TEST(EngineProperty, AgreesWithBruteForce) {
   std::size_t undecided = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + model_count(); ++seed) {
@@ -132,6 +253,7 @@ TEST(EngineProperty, AgreesWithBruteForce) {
       continue;
     }
     compare_with_brute_force(model, analysis);
+    if (has_contradiction(analysis) && analysis.undecided.empty()) compare_contradictions(model, analysis);
     if (HasFailure()) FAIL() << random.text;
   }
   RecordProperty("undecided", static_cast<int>(undecided));
@@ -153,6 +275,34 @@ std::map<std::string, std::string> contradictions_of(const Model& model, const A
   return found;
 }
 
+/// The end of a number that some statements leave, by the solver alone.
+std::optional<Bound> end_by_solver(const Model& model, const Members& statements, TermId number, bool upper) {
+  World world(model, Limits{}, statements);
+  const Bounds bounds = bounds_of(world.oracle, number, false);
+  return upper ? bounds.interval.upper : bounds.interval.lower;
+}
+
+/// A reason forces its end, and does not without any one of its members.
+void check_reason(const Model& model, const Members& reason, TermId number, const std::optional<Bound>& end,
+                  bool upper) {
+  if (!end) return;
+  EXPECT_EQ(end_by_solver(model, reason, number, upper), end) << "the reason does not force its end";
+  for (const StatementId member : reason) {
+    Members rest = reason;
+    std::erase(rest, member);
+    EXPECT_NE(end_by_solver(model, rest, number, upper), end) << statement_name(model, member) << " is not needed";
+  }
+}
+
+void check_reasons(const Model& model, const Analysis& analysis) {
+  for (const DeriveResult& result : analysis.derived) {
+    if (result.status != DeriveStatus::forced && result.status != DeriveStatus::bounded) continue;
+    const TermId number = model.derives[result.derive].expression;
+    check_reason(model, result.lower_because, number, result.interval.lower, false);
+    check_reason(model, result.upper_because, number, result.interval.upper, true);
+  }
+}
+
 TEST(EngineProperty, AgreesWithTheSolverAlone) {
   std::size_t undecided = 0;
   for (std::uint64_t seed = first_seed(); seed < first_seed() + model_count(); ++seed) {
@@ -169,6 +319,7 @@ TEST(EngineProperty, AgreesWithTheSolverAlone) {
       continue;
     }
     ASSERT_EQ(fast.verdict, slow.verdict) << random.text;
+    if (seed % 5 == 0) check_reasons(model, fast);
     if (is_complete(fast) && is_complete(slow))
       EXPECT_EQ(contradictions_of(model, fast), contradictions_of(model, slow));
     for (std::size_t i = 0; i < fast.derived.size(); ++i) {
