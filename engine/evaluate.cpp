@@ -38,14 +38,6 @@ std::optional<bool> holds(const Model& model, TermId condition, const Assignment
   return Evaluator<ValueIn>{model, {assignment}}.condition(condition);
 }
 
-VariableId made_whole_by(const Model& model, StatementId statement) {
-  const Statement& said = model.statements[statement];
-  VariableId variable = none;
-  if (said.kind == StatementKind::domain) variable = said.subject;
-  if (said.kind == StatementKind::list) variable = model.lists[said.subject].count;
-  return variable != none && model.variables[variable].sort == Sort::integer ? variable : none;
-}
-
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment) {
   return statement_is_true(model, statement, ValueIn{assignment});
 }

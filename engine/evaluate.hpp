@@ -19,7 +19,12 @@ std::optional<Rational> evaluate(const Model& model, TermId term, const Assignme
 /// Whether a condition holds, read from left to right; nothing where a divisor that is reached is 0.
 std::optional<bool> holds(const Model& model, TermId condition, const Assignment& assignment);
 /// The variable that a statement forces to be whole (a domain's or a list's own, where it is an integer); else none.
-VariableId made_whole_by(const Model& model, StatementId statement);
+inline VariableId made_whole_by(const Model& model, StatementId statement) {
+  const Statement& said = model.statements[statement];
+  if (said.kind != StatementKind::domain && said.kind != StatementKind::list) return none;
+  const VariableId variable = said.kind == StatementKind::domain ? said.subject : model.lists[said.subject].count;
+  return model.variables[variable].sort == Sort::integer ? variable : none;
+}
 /// Whether a statement is true: its condition holds and the variable that it forces to be whole is.
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment);
 bool is_true(const Model& model, StatementId statement, const Valuation& valuation);

@@ -15,6 +15,7 @@
 #include "engine/encode_terms.hpp"
 #include "engine/judge.hpp"
 #include "engine/recheck_linear.hpp"
+#include "engine/recheck_values.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -255,11 +256,12 @@ void recheck_satisfiable(State& state, Session& session) {
       state.analysis.undecided.push_back({name, "proof of consistency"});
   }
   std::sort(unproved.begin(), unproved.end());
+  const StatementCheck check(state.model, state.solution);
   auto next = unproved.begin();
   for (StatementId id = 0; id < state.model.statements.size(); ++id) {
     if (next != unproved.end() && *next == id) {
       ++next;
-    } else if (!state.model.statements[id].soft && !is_true(state.model, id, state.solution)) {
+    } else if (!state.model.statements[id].soft && !check.is_true(id)) {
       throw InternalError(fmt::format("the solution does not satisfy {}", statement_name(state.model, id)));
     }
   }

@@ -135,16 +135,21 @@ void reopen_clashing(const Model& model, const Members& pins, Survey& result) {
   }
 }
 
+/// Returns whether there are soft statements that were not visited.
 template <class Visit>
-void for_each_statement(const Model& model, const Members& without, Softness softness, Visit visit) {
+bool for_each_statement(const Model& model, const Members& without, Softness softness, Visit visit) {
+  bool has_soft = false;
   auto left_out = without.begin();
   for (StatementId id = 0; id < model.statements.size(); ++id) {
     if (left_out != without.end() && *left_out == id) {
       ++left_out;
     } else if (softness == Softness::as_hard || !model.statements[id].soft) {
       visit(id);
+    } else {
+      has_soft = true;
     }
   }
+  return has_soft;
 }
 
 }  // namespace
@@ -164,11 +169,11 @@ std::optional<Rational> evaluate(const Model& model, TermId number, const KnownV
 }
 
 Survey survey(const Model& model, const Members& without, Softness softness) {
-  Survey result{KnownValues(model.variables.size()), {}};
+  Survey result{KnownValues(model.variables.size()), {}, false};
   Members pins;
   Members domains;
   Members others;
-  for_each_statement(model, without, softness, [&](StatementId id) {
+  result.has_soft = for_each_statement(model, without, softness, [&](StatementId id) {
     const Statement& statement = model.statements[id];
     if (statement.kind == StatementKind::domain) {
       domains.push_back(id);
@@ -199,8 +204,8 @@ Survey survey(const Model& model, const Members& without, Softness softness) {
 }
 
 Survey survey_without_values(const Model& model, const Members& without, Softness softness) {
-  Survey result{KnownValues(model.variables.size()), {}};
-  for_each_statement(model, without, softness, [&](StatementId id) { result.open.push_back(id); });
+  Survey result{KnownValues(model.variables.size()), {}, false};
+  result.has_soft = for_each_statement(model, without, softness, [&](StatementId id) { result.open.push_back(id); });
   return result;
 }
 

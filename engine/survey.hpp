@@ -43,6 +43,7 @@ struct Survey {
   /// Statements that are not settled, in order: those that mention a variable that is not known, and those that are
   /// false for what is known. Every other statement is true whenever the known variables have their values.
   Members open;
+  bool has_soft = false;  ///< some statement of the model is soft
 };
 
 enum class Softness : std::uint8_t { left_out, as_hard };

@@ -4,6 +4,7 @@
 
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "dsl/load.hpp"
 #include "engine/analyze.hpp"
@@ -51,6 +52,35 @@ void parse_and_resolve(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }
 BENCHMARK(parse_and_resolve)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+/// The least that anyone can do: the same sums, term by term, over plain numbers.
+void add_running_totals(benchmark::State& state) {
+  const auto facts = static_cast<std::size_t>(state.range(0));
+  std::vector<std::int64_t> values(facts + facts / 10 + 1);  // the parts, then the totals
+  std::vector<std::uint32_t> terms;                          // of each rule: ten parts, the total before, the total
+  for (std::size_t k = 1; k <= facts / 10; ++k) {
+    const std::size_t total = facts + k;
+    values[total] = values[total - 1];
+    for (std::size_t i = 10 * k - 10; i < 10 * k; ++i) {
+      values[i] = static_cast<std::int64_t>((i + 1) * 37 % 991);
+      values[total] += values[i];
+      terms.push_back(static_cast<std::uint32_t>(i));
+    }
+    terms.push_back(static_cast<std::uint32_t>(total - 1));
+    terms.push_back(static_cast<std::uint32_t>(total));
+  }
+  for (auto _ : state) {
+    bool all = true;
+    for (std::size_t at = 0; at < terms.size(); at += 12) {
+      std::int64_t sum = 0;
+      for (std::size_t i = 0; i < 11; ++i) sum += values[terms[at + i]];
+      all &= sum == values[terms[at + 11]];
+    }
+    benchmark::DoNotOptimize(all);
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * facts));
+}
+BENCHMARK(add_running_totals)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
 void analyze_running_totals(benchmark::State& state) {
   const Loaded loaded = load({}, {Text{"totals.xf", running_totals(static_cast<int>(state.range(0))), false}});
