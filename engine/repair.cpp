@@ -50,6 +50,10 @@ class Repairer {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
       for (const Members& correction : groups_[g].corrections.sets) {
+        if (judge_.limits().out_of_time()) {
+          contradiction.repairs_complete = false;
+          break;
+        }
         if (std::optional<Repair> repair = repair_of(g, correction)) {
           contradiction.repairs.push_back(std::move(*repair));
         } else {
