@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -51,22 +53,59 @@ void report_undecided(State& state) {
   }
 }
 
-}  // namespace
+/// Contradictory components of which no finding tells.
+void report_unexplained(State& state) {
+  std::set<std::string> listed;
+  for (const Undecided& item : state.analysis.undecided) listed.insert(item.name);
+  for (ComponentId id = 0; id < state.of_component.size(); ++id) {
+    const ComponentState& component = state.of_component[id];
+    if (component.answer != Answer::unsatisfiable || !component.contradicted.empty()) continue;
+    std::string name = statement_name(state.model, state.components().components[id].statements.front());
+    const Limits& limits = state.limits;
+    if (!listed.contains(name)) {
+      state.analysis.undecided.push_back(
+          {std::move(name), limits.out_of_time() ? limits.out_of_time_because() : "solver resources"});
+    }
+  }
+}
 
-Analysis analyze(const Model& model, const Options& options) {
+/// A step that reaches a limit leaves what it has found so far, and the rest of it undecided.
+template <class Step>
+void within_limits_of(State& state, const char* what, Step step) {
+  std::string limit;
+  const auto run = [&] {
+    step(state);
+    return true;
+  };
+  if (!within_limits(false, limit, run)) state.analysis.undecided.push_back({what, limit});
+}
+
+Analysis analyze_within_limits(const Model& model, const Options& options) {
   State state(model, options);
   solve_parts(state);
   report_undecided(state);
-  report_contradictions(state);
-  report_warnings(state);
+  within_limits_of(state, "contradictions", report_contradictions);
+  report_unexplained(state);
+  within_limits_of(state, "warnings", report_warnings);
   report_duplicates(state);
-  judge_rules(state);
-  derive(state);
-  judge_claims(state);
+  within_limits_of(state, "rules", judge_rules);
+  within_limits_of(state, "derives", derive);
+  within_limits_of(state, "claims", judge_claims);
   recheck(state);
   sort_findings(state.analysis);
   state.analysis.verdict = verdict_of(state.analysis);
   return std::move(state.analysis);
+}
+
+}  // namespace
+
+Analysis analyze(const Model& model, const Options& options) {
+  Analysis undecided;
+  undecided.verdict = Verdict::undecided;
+  std::string limit;
+  Analysis analysis = within_limits(std::move(undecided), limit, [&] { return analyze_within_limits(model, options); });
+  if (!limit.empty()) analysis.undecided.push_back({"all statements", limit});
+  return analysis;
 }
 
 }  // namespace crossfoot

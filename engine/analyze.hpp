@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/limits.hpp"
 #include "model/analysis.hpp"
 #include "model/model.hpp"
 
@@ -12,6 +14,14 @@ namespace crossfoot {
 enum class Engine : std::uint8_t {
   automatic,  ///< propagation first, Z3 for what is left
   z3,         ///< everything to Z3: slow; the oracle that the other is tested against
+};
+
+/// How far an analysis is, for another thread to show.
+struct Progress {
+  std::atomic<const char*> doing = "preparing";  ///< a word or two
+  std::atomic<const char*> of = "";              ///< what is counted; nothing where empty
+  std::atomic<std::size_t> done = 0;
+  std::atomic<std::size_t> total = 0;
 };
 
 /// What an analysis may spend. A limit that is reached makes answers undecided, never wrong.
@@ -32,6 +42,10 @@ struct Options {
   /// or, where nothing printed bounds these, among all of its statements, if they are at most so many.
   std::size_t max_statements_searched = 25'000;
   unsigned seed = 0;
+  /// What can end the analysis early: then what is known by then is proved again, within a second, and the rest is
+  /// undecided. Must outlive the analysis; none: nothing can.
+  const Interruption* interruption = nullptr;
+  Progress* progress = nullptr;  ///< kept up to date where it is there
 };
 
 /// Finds every contradiction and warning, derives, and judges rules and claims. The same model gives the same answer.

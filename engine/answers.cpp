@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 #include <utility>
 
 #include "engine/linear_part.hpp"
@@ -10,7 +11,14 @@
 namespace crossfoot {
 namespace {
 
+Bounds none_known() {
+  Bounds bounds;
+  bounds.exact = false;
+  return bounds;
+}
+
 Bounds bounds_in(State& state, TermId number) {
+  state.limits.keep();
   if (state.options.engine != Engine::z3) {
     std::optional<Bounds> bounds = bounds_without_solver(state.model, state.ground.work, state.ground.tracer, number,
                                                          state.limits_for(state.model.statements.size()));
@@ -26,6 +34,7 @@ DeriveStatus status_of(const Bounds& bounds) {
 }
 
 DeriveResult derive_one(State& state, std::uint32_t index) {
+  std::string limit;
   DeriveResult result;
   result.derive = index;
   const TermId expression = state.model.derives[index].expression;
@@ -40,7 +49,7 @@ DeriveResult derive_one(State& state, std::uint32_t index) {
     case Answer::satisfiable:
       break;
   }
-  Bounds bounds = bounds_in(state, expression);
+  Bounds bounds = within_limits(none_known(), limit, [&] { return bounds_in(state, expression); });
   if (!bounds.feasible) {
     result.status = DeriveStatus::undefined;
     return result;
@@ -49,7 +58,8 @@ DeriveResult derive_one(State& state, std::uint32_t index) {
   result.interval = bounds.interval;
   result.lower_because = std::move(bounds.lower_because);
   result.upper_because = std::move(bounds.upper_because);
-  if (!bounds.exact) state.analysis.undecided.push_back({state.model.derives[index].name, bounds.limit});
+  if (!bounds.exact)
+    state.analysis.undecided.push_back({state.model.derives[index].name, limit.empty() ? bounds.limit : limit});
   return result;
 }
 
@@ -82,6 +92,35 @@ Finding refutation(const Model& model, const ClaimResult& result) {
   return finding;
 }
 
+/// What statements that can be true say of a claim; where they leave it undecided, the limit.
+std::string find_verdict(World& world, const Claim& claim, ClaimResult& result) {
+  Normaliser& normaliser = world.encoder.normaliser();
+  const Exclusion truth = excludes(world, normaliser.true_of(claim.condition));
+  if (truth.answer == Answer::unsatisfiable) {
+    result.verdict = ClaimVerdict::refuted;
+    result.because = truth.because;
+  } else {
+    Exclusion falsity = excludes(world, normaliser.not_true_of(claim.condition));
+    if (falsity.answer == Answer::unsatisfiable) {
+      result.verdict = ClaimVerdict::supported;
+      result.because = std::move(falsity.because);
+    } else if (truth.answer == Answer::satisfiable && falsity.answer == Answer::satisfiable) {
+      result.verdict = ClaimVerdict::undetermined;
+    } else {
+      return world.oracle.reason();
+    }
+  }
+  return {};
+}
+
+/// What is known of the number that a claim is about.
+Interval interval_of_subject(State& state, World& world, TermId subject) {
+  std::optional<Interval> interval = interval_of(state.model, state.ground.work, subject);
+  if (interval) return std::move(*interval);
+  Bounds bounds = bounds_of(world.oracle, subject, false);
+  return bounds.exact && bounds.feasible ? std::move(bounds.interval) : Interval{};
+}
+
 ClaimResult judge(State& state, std::uint32_t index) {
   const Claim& claim = state.model.claims[index];
   ClaimResult result;
@@ -97,30 +136,20 @@ ClaimResult judge(State& state, std::uint32_t index) {
     case Answer::satisfiable:
       break;
   }
-  World& world = state.world_of(state.ground.scope_of(state.model, {claim.condition}));
-  Normaliser& normaliser = world.encoder.normaliser();
-  const Exclusion truth = excludes(world, normaliser.true_of(claim.condition));
-  if (truth.answer == Answer::unsatisfiable) {
-    result.verdict = ClaimVerdict::refuted;
-    result.because = truth.because;
-  } else {
-    Exclusion falsity = excludes(world, normaliser.not_true_of(claim.condition));
-    if (falsity.answer == Answer::unsatisfiable) {
-      result.verdict = ClaimVerdict::supported;
-      result.because = std::move(falsity.because);
-    } else if (truth.answer == Answer::satisfiable && falsity.answer == Answer::satisfiable) {
-      result.verdict = ClaimVerdict::undetermined;
-    } else {
-      state.analysis.undecided.push_back({claim.name, world.oracle.reason()});
-    }
+  std::string limit;
+  World* const world = within_limits(static_cast<World*>(nullptr), limit, [&] {
+    state.limits.keep();
+    return &state.world_of(state.ground.scope_of(state.model, {claim.condition}));
+  });
+  if (world != nullptr) {
+    const std::string hit = within_limits(std::string(), limit, [&] { return find_verdict(*world, claim, result); });
+    if (!hit.empty()) limit = hit;
   }
-  if (claim.subject != no_term) {
-    std::optional<Interval> interval = interval_of(state.model, state.ground.work, claim.subject);
-    if (!interval) {
-      const Bounds bounds = bounds_of(world.oracle, claim.subject, false);
-      if (bounds.exact && bounds.feasible) interval = bounds.interval;
-    }
-    if (interval) result.interval = std::move(*interval);
+  if (result.verdict == ClaimVerdict::undecided) state.analysis.undecided.push_back({claim.name, limit});
+  if (world != nullptr && claim.subject != no_term) {
+    std::string ignored;
+    result.interval =
+        within_limits(Interval{}, ignored, [&] { return interval_of_subject(state, *world, claim.subject); });
   }
   return result;
 }
@@ -128,11 +157,15 @@ ClaimResult judge(State& state, std::uint32_t index) {
 }  // namespace
 
 void derive(State& state) {
-  for (std::uint32_t i = 0; i < state.model.derives.size(); ++i) state.analysis.derived.push_back(derive_one(state, i));
+  for (std::uint32_t i = 0; i < state.model.derives.size(); ++i) {
+    state.show("deriving", "derives", i, state.model.derives.size());
+    state.analysis.derived.push_back(derive_one(state, i));
+  }
 }
 
 void judge_claims(State& state) {
   for (std::uint32_t i = 0; i < state.model.claims.size(); ++i) {
+    state.show("judging", "claims", i, state.model.claims.size());
     ClaimResult result = judge(state, i);
     if (result.verdict == ClaimVerdict::refuted) state.analysis.findings.push_back(refutation(state.model, result));
     state.analysis.claims.push_back(std::move(result));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/clp_solver.hpp"
 
+#include <coin/ClpEventHandler.hpp>
 #include <coin/ClpSimplex.hpp>
 
 #include <algorithm>
@@ -20,9 +21,24 @@ Place place_of(ClpSimplex::Status status) {
   }
 }
 
+/// Stops CLP when time is up; its own limit counts the seconds of all threads together.
+class Clock : public ClpEventHandler {
+ public:
+  explicit Clock(const TimeLimit& time) : time_(time) {}
+
+  int event(Event /*unused*/) override { return time_.out_of_time() ? stop : go_on; }
+  [[nodiscard]] ClpEventHandler* clone() const override { return new Clock(*this); }
+
+ private:
+  static constexpr int go_on = -1;
+  static constexpr int stop = 5;  ///< "stopped by an event"
+
+  TimeLimit time_;
+};
+
 }  // namespace
 
-Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, double seconds) {
+Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, const TimeLimit& time) {
   const auto variables = static_cast<int>(program.objective.size());
   const auto sums = static_cast<int>(program.lower.size()) - variables;
   // CLP's own offsets are of int or 64 bits as it was built.
@@ -36,7 +52,8 @@ Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, dou
   clp.setPrimalTolerance(1e-9);
   clp.setDualTolerance(1e-9);
   clp.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(iterations, std::numeric_limits<int>::max())));
-  clp.setMaximumSeconds(seconds);
+  const Clock clock(time);
+  clp.passInEventHandler(&clock);
   clp.createStatus();
   for (int column = 0; column < variables; ++column) {
     if (program.start[static_cast<std::size_t>(column)] == Place::at_upper) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/exact_tableau.hpp"
+#include "engine/limits.hpp"
 
 namespace crossfoot {
 
@@ -27,6 +28,6 @@ struct Proposal {
   std::int64_t iterations = 0;
 };
 
-Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, double seconds);
+Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, const TimeLimit& time);
 
 }  // namespace crossfoot

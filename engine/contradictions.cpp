@@ -124,13 +124,26 @@ class LargeComponents {
       const ComponentId first =
           static_cast<ComponentId>(std::find(is_large_.begin(), is_large_.end(), true) - is_large_.begin());
       const StatementId statement = state_.components().components[first].statements.front();
-      state_.analysis.undecided.push_back({statement_name(state_.model, statement), "number of minimal sets"});
+      state_.analysis.undecided.push_back(
+          {statement_name(state_.model, statement),
+           state_.limits.out_of_time() ? state_.limits.out_of_time_because() : "number of minimal sets"});
     }
     if (sets_.empty()) return;
+    if (state_.limits.out_of_time()) {
+      for (const std::vector<Members>& group : group_overlapping(sets_)) report_sets(group);
+      return;
+    }
     const Occurrences occurrences(state_.model);
     const Ground rest(state_.model, {members_of(sets_), Softness::left_out, false});
-    for (const std::vector<Members>& group : clusters(occurrences, rest.work.survey.known)) {
-      report_cluster(occurrences, rest.work.survey.known, group);
+    const std::vector<std::vector<Members>> groups = clusters(occurrences, rest.work.survey.known);
+    std::size_t done = 0;
+    for (const std::vector<Members>& group : groups) {
+      state_.show("explaining", "contradictions", done++, groups.size());
+      if (state_.limits.out_of_time()) {
+        report_sets(group);
+      } else {
+        report_cluster(occurrences, rest.work.survey.known, group);
+      }
     }
   }
 
@@ -149,6 +162,10 @@ class LargeComponents {
     for (Network::Index i = 0; i < network.parts.size(); ++i) {
       const PartAnswer answer = ground.work.answers[i];
       if (answer == PartAnswer::satisfiable) continue;
+      if (state_.limits.out_of_time()) {
+        complete_ = false;
+        break;
+      }
       const StatementId first = network.statements_of(network.parts[i]).front();
       if (!is_large_[state_.components().of_statement[first]]) continue;
       if (std::optional<Members> set = clash_in(state_, ground, network.parts[i], answer)) {
@@ -209,6 +226,15 @@ class LargeComponents {
     return joined;
   }
 
+  /// Sets that overlap or lie near each other, where there is no time to look for repairs.
+  void report_sets(const std::vector<Members>& sets) {
+    for (const std::vector<Members>& group : group_overlapping(sets)) {
+      add_members(state_.of_component[state_.components().of_statement[group.front().front()]].contradicted,
+                  members_of(group));
+      state_.analysis.findings.push_back(finding_of(state_, Contradiction{group, {}, false}, false));
+    }
+  }
+
   /// What repairs of some sets are looked for in.
   Neighbourhood surroundings(const Occurrences& occurrences, const KnownValues& known,
                              const std::vector<Members>& sets) {
@@ -257,9 +283,11 @@ void report_contradictions(State& state) {
     const std::size_t size = state.components().components[id].statements.size();
     is_large[id] = size > state.options.max_statements_enumerated && state.options.engine != Engine::z3;
     any_large = any_large || is_large[id];
+    state.show("explaining", "components", id, state.of_component.size());
     if (!is_large[id]) report_component(state, id);
   }
   if (any_large) LargeComponents(state, std::move(is_large)).report();
+  if (state.limits.out_of_time()) return;
   Members contradicted;
   for (const ComponentState& component : state.of_component) add_members(contradicted, component.contradicted);
   state.uncontradicted = std::make_unique<Ground>(

@@ -27,9 +27,11 @@ std::vector<VariableId> Encoder::variables_of(const Formula& formula) {
 }
 
 const Formula& Encoder::formula_of(StatementId id) {
-  const auto [at, fresh] = formulas_.try_emplace(id);
-  if (fresh) at->second = normaliser_.true_of(model_.statements[id].condition);
-  return at->second;
+  const auto known = formulas_.find(id);
+  if (known != formulas_.end()) return known->second;
+  // Made before it is kept: a limit may be reached on the way.
+  Formula formula = normaliser_.true_of(model_.statements[id].condition);
+  return formulas_.emplace(id, std::move(formula)).first->second;
 }
 
 Expr Encoder::statement(StatementId id) {
@@ -42,12 +44,12 @@ Expr Encoder::statement(StatementId id) {
 }
 
 Expr Encoder::variable(VariableId id) {
-  const auto [at, fresh] = variables_.try_emplace(id, 0);
-  if (fresh) {
-    const bool is_condition = id < model_.variables.size() && model_.variables[id].sort == Sort::boolean;
-    at->second = is_condition ? session_.boolean() : session_.real();
-  }
-  return at->second;
+  const auto known = variables_.find(id);
+  if (known != variables_.end()) return known->second;
+  const bool is_condition = id < model_.variables.size() && model_.variables[id].sort == Sort::boolean;
+  const Expr expr = is_condition ? session_.boolean() : session_.real();
+  variables_.emplace(id, expr);
+  return expr;
 }
 
 Expr Encoder::expr_of(const Polynomial& polynomial) {

@@ -16,7 +16,9 @@ namespace crossfoot {
 class Encoder {
  public:
   Encoder(const Model& model, Session& session)
-      : model_(model), session_(session), normaliser_(model, static_cast<VariableId>(model.variables.size())) {}
+      : model_(model),
+        session_(session),
+        normaliser_(model, static_cast<VariableId>(model.variables.size()), session.limits()) {}
 
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] Session& session() const { return session_; }

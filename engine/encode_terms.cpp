@@ -9,9 +9,11 @@
 namespace crossfoot {
 
 Expr TermEncoder::variable(VariableId id) {
-  const auto [at, fresh] = variables_.try_emplace(id, 0);
-  if (fresh) at->second = model_.variables[id].sort == Sort::boolean ? session_.boolean() : session_.real();
-  return at->second;
+  const auto known = variables_.find(id);
+  if (known != variables_.end()) return known->second;
+  const Expr expr = model_.variables[id].sort == Sort::boolean ? session_.boolean() : session_.real();
+  variables_.emplace(id, expr);
+  return expr;
 }
 
 Expr TermEncoder::statement(StatementId id) {

@@ -41,6 +41,7 @@ HittingSets least_hitting_sets(const std::vector<Members>& to_hit, const std::fu
   HittingSets result;
   // The cheapest first, so that no branch that costs more than the answer is ever made.
   std::set<Branch> branches{Branch{}};
+  std::set<Members> seen;  // choices are reached in several orders
   for (std::size_t tried = 0; !branches.empty(); ++tried) {
     const Branch branch = std::move(branches.extract(branches.begin()).value());
     if (!result.sets.empty() && branch.least > result.cost) break;
@@ -62,7 +63,7 @@ HittingSets least_hitting_sets(const std::vector<Members>& to_hit, const std::fu
       if (!branch.has_missed) continue;
       Branch longer{branch.cost + price, branch.chosen, false, branch.cost + price};
       longer.chosen.insert(std::lower_bound(longer.chosen.begin(), longer.chosen.end(), member), member);
-      branches.insert(std::move(longer));
+      if (seen.insert(longer.chosen).second) branches.insert(std::move(longer));
     }
     if (!branch.has_missed && cheapest) branches.insert({branch.cost + *cheapest, branch.chosen, true, branch.cost});
   }

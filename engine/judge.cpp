@@ -45,8 +45,13 @@ Members Judge::left_out(const Members& subset) const {
 }
 
 Answer Judge::check(const Members& subset) {
+  return within_limits(Answer::unknown, reason_, [&] { return decide(subset); });
+}
+
+Answer Judge::decide(const Members& subset) {
   checked_ = subset;
   clash_.reset();
+  limits_.keep();
   if (!only_solver_) {
     const Terrain terrain{left_out(subset), Softness::as_hard};
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
@@ -74,13 +79,24 @@ Answer Judge::check(const Members& subset) {
 }
 
 std::optional<Members> Judge::minimal_clash() {
+  return within_limits(std::optional<Members>(), reason_, [&] { return find_minimal_clash(); });
+}
+
+std::optional<Members> Judge::find_minimal_clash() {
   if (clash_ && clash_->is_minimal) return clash_->members;
   std::optional<Members> set = shrink(world().encoder, clash_ ? clash_->members : world().oracle.core());
-  if (!set) reason_ = "solver resources";
+  if (!set) reason_ = limits_.out_of_time() ? limits_.out_of_time_because() : "solver resources";
   return set;
 }
 
 Bounds Judge::bounds(TermId number, const Members& subset) {
+  Bounds undecided;
+  undecided.exact = false;
+  return within_limits(std::move(undecided), reason_, [&] { return find_bounds(number, subset); });
+}
+
+Bounds Judge::find_bounds(TermId number, const Members& subset) {
+  limits_.keep();
   if (!only_solver_) {
     const TermId own = submodel_.import(number);
     const Terrain terrain{left_out(subset), Softness::as_hard};

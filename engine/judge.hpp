@@ -47,6 +47,10 @@ class Judge {
   Members checked_;              ///< the last subset
   std::optional<Reason> clash_;  ///< of the last subset, where propagation found one
 
+  // The same as their public namesakes, except that these throw LimitReached.
+  Answer decide(const Members& subset);
+  std::optional<Members> find_minimal_clash();
+  Bounds find_bounds(TermId number, const Members& subset);
   [[nodiscard]] Members left_out(const Members& subset) const;
 };
 

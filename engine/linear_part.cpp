@@ -13,7 +13,7 @@ constexpr std::uint64_t steps_per_resource = 200;
 
 }  // namespace
 
-LinearLimit linear_limit(const Limits& limits) { return {steps_per_resource * limits.resources, limits.deadline}; }
+LinearLimit linear_limit(const Limits& limits) { return {steps_per_resource * limits.resources, limits}; }
 
 std::optional<LinearPart> LinearPart::make(const Model& model, const Groundwork& groundwork,
                                            const Network::Part& part) {

@@ -28,12 +28,10 @@ bool has_open_end(const LinearSystem& system) {
 }
 
 Start ask_clp(const LinearSystem& system, const std::vector<Entry>& objective, double inwards, Work& work) {
-  using Seconds = std::chrono::duration<double>;
-  const double seconds = std::min(1e9, Seconds(work.deadline - std::chrono::steady_clock::now()).count());
   Start start;
   FloatProgram program = make_float_program(system, objective, inwards);
-  if (!system.sums.empty() && seconds > 0 && is_in_range(program)) {
-    Proposal proposal = propose_basis(program, static_cast<std::int64_t>(work.left / steps_an_iteration), seconds);
+  if (!system.sums.empty() && !work.is_spent() && is_in_range(program)) {
+    Proposal proposal = propose_basis(program, static_cast<std::int64_t>(work.left / steps_an_iteration), work.time);
     work.spend(static_cast<std::size_t>(proposal.iterations) * steps_an_iteration);
     if (proposal.usable) start.places = std::move(proposal.places);
   }
@@ -201,7 +199,7 @@ LinearOptimum maximize_linear(std::size_t variables, std::span<const LinearRow> 
     if (!factor.is_zero()) goal.push_back({variable, factor});
   std::ranges::sort(goal, {}, &Entry::at);
 
-  Work work{limit.steps, limit.deadline};
+  Work work{limit.steps, limit.time};
   Decision decision = decide(system, goal, work);
   if (decision.end.kind == ExactEnd::Kind::infeasible) {
     optimum.multipliers =

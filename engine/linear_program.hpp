@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -9,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/limits.hpp"
 #include "model/interval.hpp"
 #include "model/rational.hpp"
 
@@ -28,7 +28,7 @@ struct LinearLimit {
   /// Steps of exact arithmetic, and simplex iterations in floating point as a thousandth of them: deterministic.
   std::uint64_t steps = 2'000'000'000;
   /// The clock, a guard only.
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  TimeLimit time;
 };
 
 /// Whether there are real numbers that satisfy all rows. Both answers carry their proof, which was checked exactly.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -51,10 +50,10 @@ LinearSystem make_linear_system(std::size_t variables, std::span<const LinearRow
 /// What is left to spend, counted down as exact arithmetic is done.
 struct Work {
   std::uint64_t left = 0;
-  std::chrono::steady_clock::time_point deadline;
+  TimeLimit time;
 
   void spend(std::size_t steps) { left -= steps < left ? steps : left; }
-  [[nodiscard]] bool is_spent() const { return left == 0 || std::chrono::steady_clock::now() >= deadline; }
+  [[nodiscard]] bool is_spent() const { return left == 0 || time.out_of_time(); }
 };
 
 }  // namespace crossfoot

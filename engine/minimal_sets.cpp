@@ -93,14 +93,17 @@ MinimalSets disjoint_minimal_sets(Judge& judge) {
   return found;
 }
 
-MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
-  MinimalSets found = disjoint_minimal_sets(judge);
-  if (found.sets.empty() || !found.covers) return found;
+namespace {
+
+std::string limit_of(const Limits& limits) {
+  return limits.out_of_time() ? limits.out_of_time_because() : "solver resources";
+}
+
+/// Goes on from disjoint sets until all are found.
+void complete(Judge& judge, std::size_t most, MinimalSets& found) {
   const auto stop = [&](std::string limit) {
     found.complete = false;
     found.limit = std::move(limit);
-    std::sort(found.sets.begin(), found.sets.end(), precedes);
-    return found;
   };
   Map map(judge.limits(), judge.statements());
   for (const Members& set : found.sets) map.exclude_supersets(set);
@@ -108,7 +111,7 @@ MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
     Answer answer = Answer::unknown;
     const std::optional<Members> seed = map.next(answer);
     if (!seed && answer == Answer::unsatisfiable) break;
-    if (!seed) return stop("solver resources");
+    if (!seed) return stop(limit_of(judge.limits()));
     if (found.sets.size() >= most || seeds >= most_seeds_per_set * most) return stop("number of minimal sets");
     switch (judge.check(*seed)) {
       case Answer::unknown:
@@ -119,11 +122,27 @@ MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
         break;
       case Answer::unsatisfiable: {
         std::optional<Members> set = judge.minimal_clash();
-        if (!set) return stop("solver resources");
+        if (!set) return stop(limit_of(judge.limits()));
         map.exclude_supersets(*set);
         found.sets.push_back(std::move(*set));
       }
     }
+  }
+}
+
+}  // namespace
+
+MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
+  MinimalSets found = disjoint_minimal_sets(judge);
+  if (found.sets.empty() || !found.covers) return found;
+  std::string limit;
+  within_limits(false, limit, [&] {
+    complete(judge, most, found);
+    return true;
+  });
+  if (!limit.empty()) {
+    found.complete = false;
+    found.limit = limit;
   }
   std::sort(found.sets.begin(), found.sets.end(), precedes);
   return found;

@@ -103,6 +103,7 @@ bool Normaliser::divides(TermId id) const {
 }
 
 Normaliser::Fraction Normaliser::number(TermId id) {
+  time_.keep();
   const Term& term = model_.terms.at(id);
   const auto operands = model_.terms.operands_of(id);
   const auto one = [] { return Polynomial::constant(1); };
@@ -146,6 +147,7 @@ Normaliser::Fraction Normaliser::number(TermId id) {
       const Fraction base = number(operands[0]);
       Fraction result{one(), one()};
       for (int i = 0; i < std::abs(exponent); ++i) {
+        time_.keep();
         result = {result.numerator * base.numerator, result.denominator * base.denominator};
       }
       if (exponent < 0) {

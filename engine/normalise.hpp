@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/limits.hpp"
 #include "engine/polynomial.hpp"
 #include "model/model.hpp"
 
@@ -51,7 +52,9 @@ struct Formula {
 /// asserts y != 0.
 class Normaliser {
  public:
-  Normaliser(const Model& model, VariableId first_auxiliary) : model_(model), next_(first_auxiliary) {}
+  /// Its functions throw LimitReached where time is up or a product becomes too large.
+  Normaliser(const Model& model, VariableId first_auxiliary, const TimeLimit& time)
+      : model_(model), next_(first_auxiliary), time_(time) {}
 
   /// The condition is defined and true.
   Formula true_of(TermId condition);
@@ -77,6 +80,7 @@ class Normaliser {
   };
   const Model& model_;
   VariableId next_;
+  TimeLimit time_;
   std::vector<Formula> definitions_;
 
   template <class Make>

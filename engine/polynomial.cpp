@@ -5,7 +5,15 @@
 #include <iterator>
 #include <map>
 
+#include "engine/limits.hpp"
+
 namespace crossfoot {
+namespace {
+
+/// A product that is multiplied out may have so many terms, before like ones are joined.
+constexpr std::size_t most_products = 250'000;
+
+}  // namespace
 
 Polynomial Polynomial::constant(const Rational& value) {
   if (value.is_zero()) return {};
@@ -43,6 +51,7 @@ Polynomial operator+(const Polynomial& a, const Polynomial& b) {
 }
 
 Polynomial operator*(const Polynomial& a, const Polynomial& b) {
+  if (!b.terms.empty() && a.terms.size() > most_products / b.terms.size()) throw LimitReached("size of a product");
   std::map<Monomial, Rational> products;
   for (const auto& [m, c] : a.terms) {
     for (const auto& [n, d] : b.terms) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -78,6 +79,19 @@ class Proof {
   }
 };
 
+/// What is said where something is not proved.
+std::string limit_of(const State& state, const std::string& what) {
+  const Limits& limits = state.recheck_limits;
+  return limits.out_of_time() ? limits.out_of_time_because() + ", before the " + what : what;
+}
+
+/// Whether `prove` does, within its limits.
+template <class Prove>
+bool within(const State& state, Prove prove) {
+  std::string ignored;
+  return !state.recheck_limits.out_of_time() && within_limits(false, ignored, prove);
+}
+
 /// False where a limit kept the proof from being made.
 bool proved(Answer answer, Answer wanted, const std::string& what) {
   if (answer != Answer::unknown && answer != wanted) throw InternalError(what + " does not hold when proved again");
@@ -107,11 +121,12 @@ Members all_members(const Finding& finding) {
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
   std::optional<Proof> proof;
-  const auto fails = [&](const Members& set) {
-    if (is_minimal_linear_clash(state.model, set)) return false;
+  const auto holds = [&](const Members& set) {
+    if (is_minimal_linear_clash(state.model, set)) return true;
     if (!proof) proof.emplace(state.model, session, all_members(finding));
-    return !is_minimal(state.model, *proof, set, finding.id);
+    return is_minimal(state.model, *proof, set, finding.id);
   };
+  const auto fails = [&](const Members& set) { return !within(state, [&] { return holds(set); }); };
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
   return !fails(finding.members);
 }
@@ -146,13 +161,14 @@ void recheck_repairs(const State& state, Session& session, Finding& finding) {
   const Model& model = state.model;
   const Members minimal = all_members(finding);
   std::optional<Proof> proof;
-  const auto fails = [&](const Repair& repair) {
+  const auto helps = [&](const Repair& repair) {
     Members rest = minimal;
     for (const Change& change : repair.changes) std::erase(rest, model.facts[change.fact].statement);
-    if (has_solution_with(model, rest, repair)) return false;
+    if (has_solution_with(model, rest, repair)) return true;
     if (!proof) proof.emplace(model, session, minimal);
-    return !solver_finds_it_with(model, *proof, rest, repair, finding.id);
+    return solver_finds_it_with(model, *proof, rest, repair, finding.id);
   };
+  const auto fails = [&](const Repair& repair) { return !within(state, [&] { return helps(repair); }); };
   if (std::erase_if(finding.repairs, fails) > 0) finding.repairs_complete = false;
 }
 
@@ -179,9 +195,11 @@ void recheck_findings(State& state, Session& session) {
   for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
     Finding& finding = analysis.findings[i];
     if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
+    state.show("proving", "findings", i, analysis.findings.size());
     removed[i] = !recheck_sets(state, session, finding);
     if (removed[i]) {
-      analysis.undecided.push_back({statement_name(state.model, finding.members.front()), "proof of a finding"});
+      analysis.undecided.push_back(
+          {statement_name(state.model, finding.members.front()), limit_of(state, "proof of a finding")});
     } else {
       recheck_repairs(state, session, finding);
     }
@@ -206,15 +224,21 @@ void recheck_derived(State& state, Session& session) {
   for (DeriveResult& result : state.analysis.derived) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
-    const Members statements = state.ground.scope_of(state.model, {derive.expression});
-    Proof proof(state.model, session, statements);
-    const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
-      return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
+    const auto holds = [&] {
+      const Members statements = state.ground.scope_of(state.model, {derive.expression});
+      Proof proof(state.model, session, statements);
+      const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
+        return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
+      };
+      return holds_at(result.interval.lower, result.lower_because, false) &&
+             holds_at(result.interval.upper, result.upper_because, true);
     };
-    if (!holds_at(result.interval.lower, result.lower_because, false) ||
-        !holds_at(result.interval.upper, result.upper_because, true)) {
+    if (!within(state, holds)) {
+      result.interval = {};
+      result.lower_because.clear();
+      result.upper_because.clear();
       result.status = DeriveStatus::undecided;
-      state.analysis.undecided.push_back({derive.name, "proof of an interval"});
+      state.analysis.undecided.push_back({derive.name, limit_of(state, "proof of an interval")});
     }
   }
 }
@@ -224,17 +248,21 @@ void recheck_claims(State& state, Session& session) {
   for (ClaimResult& result : state.analysis.claims) {
     if (result.verdict != ClaimVerdict::supported && result.verdict != ClaimVerdict::refuted) continue;
     const Claim& claim = state.model.claims[result.claim];
-    Proof proof(state.model, session, result.because);
-    const Expr truth = proof.terms().condition_holds(claim.condition);
-    const Expr excluded = result.verdict == ClaimVerdict::refuted ? truth : proof.terms().negation(truth);
-    if (proved(proof.check(result.because, std::array{excluded}), Answer::unsatisfiable, claim.name + ": its verdict"))
-      continue;
+    const auto holds = [&] {
+      Proof proof(state.model, session, result.because);
+      const Expr truth = proof.terms().condition_holds(claim.condition);
+      const Expr excluded = result.verdict == ClaimVerdict::refuted ? truth : proof.terms().negation(truth);
+      const std::string what = claim.name + ": its verdict";
+      return proved(proof.check(result.because, std::array{excluded}), Answer::unsatisfiable, what);
+    };
+    if (within(state, holds)) continue;
+    result.because.clear();
     for (std::size_t i = 0; i < removed.size(); ++i) {
       const Finding& finding = state.analysis.findings[i];
       removed[i] = removed[i] || (finding.kind == FindingKind::claim && finding.location == claim.span);
     }
     result.verdict = ClaimVerdict::undecided;
-    state.analysis.undecided.push_back({claim.name, "proof of a verdict"});
+    state.analysis.undecided.push_back({claim.name, limit_of(state, "proof of a verdict")});
   }
   remove_findings(state.analysis, removed);
 }
@@ -249,11 +277,13 @@ void recheck_satisfiable(State& state, Session& session) {
     const Members statements = network.statements_of(network.parts[i]);
     unproved.insert(unproved.end(), statements.begin(), statements.end());
     if (state.part_answers[i] != Answer::satisfiable) continue;
-    const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
-    Proof proof(state.model, session, scope);
-    const std::string& name = statement_name(state.model, statements.front());
-    if (!proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true"))
-      state.analysis.undecided.push_back({name, "proof of consistency"});
+    const std::string name = statement_name(state.model, statements.front());
+    const auto holds = [&] {
+      const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
+      Proof proof(state.model, session, scope);
+      return proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true");
+    };
+    if (!within(state, holds)) state.analysis.undecided.push_back({name, limit_of(state, "proof of consistency")});
   }
   std::sort(unproved.begin(), unproved.end());
   const StatementCheck check(state.model, state.solution);
@@ -270,6 +300,9 @@ void recheck_satisfiable(State& state, Session& session) {
 }  // namespace
 
 void recheck(State& state) {
+  // Where finding took longer than it should have, there is still some time to prove what was found.
+  constexpr std::chrono::milliseconds least_time{200};
+  state.recheck_limits.deadline = std::max(state.recheck_limits.deadline, Limits::Clock::now() + least_time);
   Session session(state.recheck_limits);
   recheck_satisfiable(state, session);
   recheck_findings(state, session);

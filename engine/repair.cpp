@@ -62,7 +62,7 @@ class Repairer {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
       for (const Members& correction : groups_[g].corrections.sets) {
-        if (contradiction.repairs.size() == most_) {
+        if (contradiction.repairs.size() == most_ || judge_.limits().out_of_time()) {
           contradiction.repairs_complete = false;
           break;
         }

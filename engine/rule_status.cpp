@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 
 #include "engine/state.hpp"
 
@@ -70,7 +71,8 @@ Answer forced_by_linear_program(State& state, Ground& ground, StatementId id) {
 }
 
 /// Whether statements force a rule that is not among them.
-Answer forced_by_solver(State& state, Ground& ground, StatementId rule) {
+Answer ask_solver(State& state, Ground& ground, StatementId rule) {
+  state.limits.keep();
   const TermId condition = state.model.statements[rule].condition;
   Members statements = ground.scope_of(state.model, {condition});
   World& world = state.world_of(statements);
@@ -87,6 +89,12 @@ Answer forced_by_solver(State& state, Ground& ground, StatementId rule) {
   }
 }
 
+Answer forced_by_solver(State& state, Ground& ground, StatementId rule, std::string& limit) {
+  const Answer answer = within_limits(Answer::unknown, limit, [&] { return ask_solver(state, ground, rule); });
+  if (answer == Answer::unknown && limit.empty()) limit = "solver resources";
+  return answer;
+}
+
 /// Whether a fact or a list is connected to a statement.
 bool has_evidence(State& state, StatementId id) {
   const KnownValues& known = state.ground.work.survey.known;
@@ -99,8 +107,12 @@ bool has_evidence(State& state, StatementId id) {
   return evidence;
 }
 
-RuleStatus status_of(State& state, StatementId id) {
+RuleStatus status_of(State& state, StatementId id, std::string& limit) {
   const Statement& statement = state.model.statements[id];
+  if (!state.uncontradicted && state.answer_for(statement.condition) == Answer::unsatisfiable) {
+    limit = state.limits.out_of_time() ? state.limits.out_of_time_because() : "its component is contradictory";
+    return RuleStatus::undecided;
+  }
   // Where there are contradictions, what no contradiction holds is asked.
   Ground& ground = state.uncontradicted ? *state.uncontradicted : state.ground;
   Answer forced = Answer::unknown;
@@ -111,10 +123,11 @@ RuleStatus status_of(State& state, StatementId id) {
   } else if (holds(state.model, statement.condition, ground.work.survey.known).value_or(false)) {
     forced = Answer::satisfiable;
   }
-  if (forced == Answer::unknown) forced = forced_by_solver(state, ground, id);
+  if (forced == Answer::unknown) forced = forced_by_solver(state, ground, id, limit);
   if (forced == Answer::satisfiable) return RuleStatus::holds;
-  if (forced == Answer::unknown || state.answer_for(statement.condition) == Answer::unknown)
-    return RuleStatus::undecided;
+  if (forced != Answer::unknown && state.answer_for(statement.condition) == Answer::unknown)
+    limit = "its component is undecided";
+  if (!limit.empty()) return RuleStatus::undecided;
   return has_evidence(state, id) ? RuleStatus::possible : RuleStatus::untested;
 }
 
@@ -123,14 +136,16 @@ RuleStatus status_of(State& state, StatementId id) {
 void judge_rules(State& state) {
   const Members violated = violated_rules(state);
   for (RuleId rule = 0; rule < state.model.rules.size(); ++rule) {
+    state.show("judging", "rules", rule, state.model.rules.size());
     const std::vector<StatementId>& instances = state.model.rules[rule].instances;
     if (instances.empty()) state.analysis.rules.push_back({none, rule, RuleStatus::untested});
     for (const StatementId instance : instances) {
+      std::string limit;
       const RuleStatus status = std::binary_search(violated.begin(), violated.end(), instance)
                                     ? RuleStatus::violated
-                                    : status_of(state, instance);
+                                    : status_of(state, instance, limit);
       if (status == RuleStatus::undecided) {
-        state.analysis.undecided.push_back({statement_name(state.model, instance), "solver resources"});
+        state.analysis.undecided.push_back({statement_name(state.model, instance), limit});
       }
       state.analysis.rules.push_back({instance, rule, status});
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -11,19 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/limits.hpp"
 #include "model/rational.hpp"
 
 namespace crossfoot {
-
-/// What one session of the solver may spend.
-struct Limits {
-  std::uint64_t resources = 1'000'000;  ///< Z3's deterministic count, for each check
-  std::size_t memory_megabytes = 8192;
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
-  unsigned seed = 0;
-
-  [[nodiscard]] bool out_of_time() const { return std::chrono::steady_clock::now() >= deadline; }
-};
 
 enum class Answer : std::uint8_t { satisfiable, unsatisfiable, unknown };
 
@@ -39,6 +29,7 @@ struct Optimum {
 };
 
 /// Expressions of one solver context. Everything here is exact; numbers cross as "p/q" texts that we make ourselves.
+/// Making an expression throws LimitReached where the session is out of time or memory.
 class Session {
  public:
   explicit Session(const Limits& limits);
@@ -95,13 +86,17 @@ class Solver {
   /// After satisfiable: the value of a number; nothing where it is irrational.
   std::optional<Rational> value(Expr number) const;
   bool truth_of(Expr condition) const;
-  /// Why the last check was unknown: "solver resources", "time", "memory".
+  /// Why the last check was unknown: "solver resources", "time", "memory", "interrupted".
   [[nodiscard]] const std::string& reason() const;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Whether a check that did not react when its time was up still runs in a thread that was left behind. Then the
+/// process must end without destroying what such a thread may use.
+bool is_solver_left_behind();
 
 /// "Z3 4.8.12".
 std::string solver_version();

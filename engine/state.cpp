@@ -12,14 +12,20 @@ namespace {
 
 /// The part of the time that proving the answers again may always have.
 constexpr double recheck_share = 0.2;
+/// In seconds: a century, which fits into the clock.
+constexpr double longest_time = 3.2e9;
+/// How long proving again may go on when somebody wants an end.
+constexpr std::chrono::seconds recheck_after_interruption{1};
 
 Limits limits_from(const Options& options, double seconds) {
   Limits limits;
   limits.resources = options.solver_resources;
   limits.memory_megabytes = options.memory_megabytes;
   limits.seed = options.seed;
+  limits.interruption = options.interruption;
   limits.deadline =
-      std::chrono::steady_clock::now() + std::chrono::microseconds(static_cast<std::int64_t>(seconds * 1e6));
+      std::chrono::steady_clock::now() + std::chrono::duration_cast<Limits::Clock::duration>(
+                                             std::chrono::duration<double>(std::min(seconds, longest_time)));
   return limits;
 }
 
@@ -77,7 +83,18 @@ State::State(const Model& the_model, const Options& the_options)
       recheck_limits(limits_from(options, options.time_seconds)),
       ground(model, Terrain{{}, Softness::left_out, options.engine == Engine::z3}) {
   // Proving again must not stop where finding did not.
+  recheck_limits.after_interruption = recheck_after_interruption;
   recheck_limits.resources += 2 * options.solver_resources_per_statement * model.statements.size();
+}
+
+void State::show(const char* doing, const char* of, std::size_t done, std::size_t total) const {
+  Progress* progress = options.progress;
+  if (progress == nullptr) return;
+  progress->of = "";
+  progress->doing = doing;
+  progress->done = done;
+  progress->total = total;
+  progress->of = of;
 }
 
 Limits State::limits_for(std::size_t statements) const {
@@ -143,7 +160,7 @@ std::optional<PartVerdict> solve_linear_part(State& state, Network::Index index)
 }
 
 /// Asks the solver, and keeps its solution.
-PartVerdict solve_part(State& state, Network::Index index) {
+PartVerdict decide_part(State& state, Network::Index index) {
   if (state.options.engine != Engine::z3) {
     if (std::optional<PartVerdict> verdict = solve_linear_part(state, index)) return std::move(*verdict);
   }
@@ -162,6 +179,16 @@ PartVerdict solve_part(State& state, Network::Index index) {
     if (at != values->end()) state.solution[variable] = at->second;
   }
   return verdict;
+}
+
+PartVerdict solve_part(State& state, Network::Index index) {
+  PartVerdict undecided;
+  const auto decide = [&] {
+    state.limits.keep();
+    return decide_part(state, index);
+  };
+  PartVerdict verdict = within_limits(undecided, undecided.limit, decide);
+  return undecided.limit.empty() ? verdict : undecided;
 }
 
 /// The components, and what the parts' answers make of them.
@@ -190,6 +217,7 @@ void solve_parts(State& state) {
   std::vector<PartVerdict> verdicts(network.parts.size());
   const Intervals intervals(network);
   for (Network::Index i = 0; i < network.parts.size(); ++i) {
+    state.show("checking", "components", i, network.parts.size());
     switch (state.ground.work.answers[i]) {
       case PartAnswer::satisfiable:
         verdicts[i].answer = Answer::satisfiable;

@@ -51,7 +51,7 @@ struct State {
   const Model& model;
   const Options& options;
   Limits limits;
-  Limits recheck_limits;  ///< with the last part of the time kept for it
+  Limits recheck_limits;  ///< with the last part of the time, and some after an interruption, kept for it
   Ground ground;
   std::vector<Answer> part_answers;          ///< by part of the ground's network
   Valuation solution;                        ///< of every satisfiable part, known variables too
@@ -64,6 +64,8 @@ struct State {
 
   State(const Model& the_model, const Options& the_options);
 
+  /// Shows what is being done, and how much of it is.
+  void show(const char* doing, const char* of = "", std::size_t done = 0, std::size_t total = 0) const;
   /// The limits of a question about so many statements.
   [[nodiscard]] Limits limits_for(std::size_t statements) const;
   /// The solver's view of some statements, made when it is first needed.

@@ -138,6 +138,11 @@ void report_warnings(State& state) {
       return std::binary_search(doubtful.begin(), doubtful.end(), id);
     });
     if (!in_doubt) continue;
+    if (state.limits.out_of_time()) {
+      state.analysis.undecided.push_back(
+          {statement_name(model, group.soft.front()), state.limits.out_of_time_because()});
+      continue;
+    }
     Members statements = group.soft;
     for (const ComponentId id : group.components) {
       const Members& own = state.components().components[id].statements;

@@ -2,8 +2,9 @@
 #include <z3++.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
-#include <map>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
@@ -13,94 +14,133 @@
 namespace crossfoot {
 namespace {
 
-/// Interrupts checks whose time is up. Z3's own timeout starts a thread for every check, which costs more than most
-/// checks; this is one thread for all of them. An interrupt that comes between two steps is lost, so it is repeated.
-class Watchdog {
- public:
-  using Time = std::chrono::steady_clock::time_point;
+std::atomic<bool>& left_behind() {
+  static std::atomic<bool> flag = false;
+  return flag;
+}
 
-  ~Watchdog() {
+/// A context with a thread that works in it while the thread that asks watches the clock. Z3's nonlinear code may not
+/// look at its limits for minutes: such work is interrupted first, and left behind where that does not help. Then
+/// nothing that belongs to the context may be touched any more, not even to destroy it.
+///
+/// A context costs as much as hundreds of checks (10 ms and 17 MB), so that the sessions of a thread share one.
+class Desk {
+ public:
+  Desk() : thread_([this] { serve(); }) {}
+  ~Desk() {
     {
       const std::scoped_lock lock(mutex_);
       ending_ = true;
     }
-    changed_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    wanted_.notify_one();
+    thread_.join();
   }
-  void add(z3::context& context, Time deadline) {
-    const std::scoped_lock lock(mutex_);
-    deadlines_.emplace(&context, deadline);
-    if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
-    if (deadline < wake_at_) changed_.notify_all();
-  }
-  void remove(z3::context& context) {
-    const std::scoped_lock lock(mutex_);
-    deadlines_.erase(&context);
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  [[nodiscard]] z3::context& context() { return context_; }
+  [[nodiscard]] bool is_lost() const { return is_lost_; }
+  /// An interrupt that comes too late for one check may hit the next: those of other limits take another context.
+  [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
+
+  /// Does `work`, which must not throw, in the context. False where it did not end in time: it may then still run, and
+  /// whatever it uses has to stay.
+  bool run(std::function<void()> work, const Limits& limits) {
+    using Time = Limits::Clock::time_point;
+    std::unique_lock lock(mutex_);
+    work_ = std::move(work);
+    wanted_.notify_one();
+    const auto is_done = [this] { return !work_; };
+    Time give_up = Time::max();
+    while (!is_done()) {
+      const Time now = Limits::Clock::now();
+      // An interrupt that comes between two steps is lost, so it is repeated.
+      const bool polls = limits.interruption != nullptr || give_up != Time::max();
+      if (done_.wait_until(lock, std::min(limits.end(), now + (polls ? poll_every : an_hour)), is_done)) break;
+      if (!limits.out_of_time()) continue;
+      give_up = std::min(give_up, Limits::Clock::now() + patience);
+      if (Limits::Clock::now() >= give_up) {
+        is_lost_ = true;
+        left_behind() = true;
+        thread_.detach();
+        return false;
+      }
+      was_interrupted_ = true;
+      context_.interrupt();
+      done_.wait_for(lock, poll_every, is_done);
+    }
+    return true;
   }
 
  private:
+  static constexpr std::chrono::milliseconds poll_every{20};
+  static constexpr std::chrono::milliseconds an_hour{3'600'000};
+  static constexpr std::chrono::milliseconds patience{300};  ///< with a check that does not react to interrupts
+
+  z3::context context_;
   std::mutex mutex_;
-  std::condition_variable changed_;
-  std::map<z3::context*, Time> deadlines_;
-  Time wake_at_ = Time::max();
+  std::condition_variable wanted_;
+  std::condition_variable done_;
+  std::function<void()> work_;
   bool ending_ = false;
+  bool was_interrupted_ = false;
+  bool is_lost_ = false;
   std::thread thread_;
 
-  void watch() {
-    constexpr std::chrono::milliseconds pause{20};
+  void serve() {
     std::unique_lock lock(mutex_);
-    while (!ending_) {
-      const Time now = std::chrono::steady_clock::now();
-      wake_at_ = now + std::chrono::hours(1);
-      for (const auto& [context, deadline] : deadlines_) {
-        if (deadline <= now) context->interrupt();
-        wake_at_ = std::min(wake_at_, deadline <= now ? now + pause : deadline);
-      }
-      changed_.wait_until(lock, wake_at_);
+    for (;;) {
+      wanted_.wait(lock, [this] { return work_ || ending_; });
+      if (!work_) return;
+      lock.unlock();
+      work_();
+      lock.lock();
+      work_ = nullptr;
+      if (is_lost_) return;
+      done_.notify_one();
     }
   }
 };
 
-Watchdog& watchdog() {
-  static Watchdog instance;
-  return instance;
+std::shared_ptr<Desk> desk_of_this_thread() {
+  thread_local std::shared_ptr<Desk> desk;
+  if (desk && desk->is_lost()) new std::shared_ptr<Desk>(std::move(desk));  // kept for ever
+  if (!desk || desk->was_interrupted()) desk = std::make_shared<Desk>();
+  return desk;
 }
 
-/// Watches over one check.
-class Guard {
- public:
-  Guard(z3::context& context, Watchdog::Time deadline)
-      : context_(context), guarded_(deadline != Watchdog::Time::max()) {
-    if (guarded_) watchdog().add(context_, deadline);
-  }
-  ~Guard() {
-    if (guarded_) watchdog().remove(context_);
-  }
-  Guard(const Guard&) = delete;
-  Guard& operator=(const Guard&) = delete;
+std::optional<Rational> rational_of(const z3::expr& value) {
+  if (!value.is_numeral()) return std::nullopt;
+  return Rational::parse(Z3_get_numeral_string(value.ctx(), value));
+}
 
- private:
-  z3::context& context_;
-  bool guarded_;
-};
-
-/// A context costs as much as hundreds of checks (10 ms and 17 MB), so that a thread's sessions share one.
-z3::context& context_of_this_thread() {
-  thread_local z3::context context;
-  return context;
+[[noreturn]] void throw_limit(const z3::context& context, const z3::exception& error) {
+  if (Z3_get_error_code(context) == Z3_MEMOUT_FAIL) throw LimitReached("memory");
+  throw std::runtime_error(error.what());
 }
 
 }  // namespace
 
 struct Session::State {
   Limits limits;
-  z3::context& context = context_of_this_thread();
+  std::shared_ptr<Desk> desk = desk_of_this_thread();
+  z3::context& context = desk->context();
   std::vector<z3::expr> exprs;
   std::unordered_map<Expr, Expr> whole;
   unsigned unknowns = 0;
 
-  Expr keep(z3::expr expr) {
-    exprs.push_back(std::move(expr));
+  /// Keeps the expression that `make` returns.
+  template <class Make>
+  Expr keep(Make make) {
+    constexpr std::size_t operations_between_looks = 256;
+    if (desk->is_lost() || exprs.size() % operations_between_looks == 0) limits.keep();
+    // Where the clock of other limits was hit, it may not be that of these.
+    if (desk->is_lost()) throw LimitReached(limits.out_of_time_because());
+    try {
+      exprs.push_back(make());
+    } catch (const z3::exception& error) {
+      throw_limit(context, error);
+    }
     return static_cast<Expr>(exprs.size() - 1);
   }
   z3::expr_vector vector_of(std::span<const Expr> operands) {
@@ -117,91 +157,108 @@ struct Session::State {
   }
 };
 
-namespace {
-
-std::optional<Rational> rational_of(const z3::expr& value) {
-  if (!value.is_numeral()) return std::nullopt;
-  return Rational::parse(Z3_get_numeral_string(value.ctx(), value));
-}
-
-}  // namespace
-
 Session::Session(const Limits& limits) : state_(std::make_unique<State>()) {
   state_->limits = limits;
   // Z3 keeps one memory limit for the whole process; reaching it makes an operation fail with an exception.
   z3::set_param("memory_max_size", static_cast<int>(std::min<std::size_t>(limits.memory_megabytes, 1U << 30U)));
 }
-Session::~Session() = default;
+Session::~Session() {
+  if (state_->desk->is_lost()) new std::unique_ptr<State>(std::move(state_));  // kept for ever
+}
 
 const Limits& Session::limits() const { return state_->limits; }
 
 Expr Session::real() {
-  return state_->keep(state_->context.real_const(("x" + std::to_string(state_->unknowns++)).c_str()));
+  State& s = *state_;
+  return s.keep([&] { return s.context.real_const(("x" + std::to_string(s.unknowns++)).c_str()); });
 }
 Expr Session::boolean() {
-  return state_->keep(state_->context.bool_const(("b" + std::to_string(state_->unknowns++)).c_str()));
+  State& s = *state_;
+  return s.keep([&] { return s.context.bool_const(("b" + std::to_string(s.unknowns++)).c_str()); });
 }
 Expr Session::whole(Expr real_unknown) {
-  const auto [at, fresh] = state_->whole.try_emplace(real_unknown, 0);
-  if (fresh) {
-    const z3::expr twin = state_->context.int_const(("i" + std::to_string(state_->unknowns++)).c_str());
-    at->second = state_->keep(state_->exprs[real_unknown] == z3::to_real(twin));
-  }
-  return at->second;
+  State& s = *state_;
+  const auto known = s.whole.find(real_unknown);
+  if (known != s.whole.end()) return known->second;
+  const Expr condition = s.keep([&] {
+    const z3::expr twin = s.context.int_const(("i" + std::to_string(s.unknowns++)).c_str());
+    return s.exprs[real_unknown] == z3::to_real(twin);
+  });
+  s.whole.emplace(real_unknown, condition);
+  return condition;
 }
-Expr Session::number(const Rational& value) { return state_->keep(state_->number(value)); }
-Expr Session::truth(bool value) { return state_->keep(state_->context.bool_val(value)); }
+Expr Session::number(const Rational& value) {
+  return state_->keep([&] { return state_->number(value); });
+}
+Expr Session::truth(bool value) {
+  return state_->keep([&] { return state_->context.bool_val(value); });
+}
 Expr Session::add(std::span<const Expr> operands) {
   if (operands.empty()) return number(0);
   if (operands.size() == 1) return operands[0];
-  return state_->keep(z3::sum(state_->vector_of(operands)));
+  return state_->keep([&] { return z3::sum(state_->vector_of(operands)); });
 }
 Expr Session::multiply(std::span<const Expr> operands) {
-  z3::expr product = operands.empty() ? state_->number(1) : state_->exprs[operands[0]];
-  for (const Expr operand : operands.subspan(operands.empty() ? 0 : 1)) product = product * state_->exprs[operand];
-  return state_->keep(product);
+  return state_->keep([&] {
+    z3::expr product = operands.empty() ? state_->number(1) : state_->exprs[operands[0]];
+    for (const Expr operand : operands.subspan(operands.empty() ? 0 : 1)) product = product * state_->exprs[operand];
+    return product;
+  });
 }
-Expr Session::less(Expr a, Expr b) { return state_->keep(state_->exprs[a] < state_->exprs[b]); }
-Expr Session::less_equal(Expr a, Expr b) { return state_->keep(state_->exprs[a] <= state_->exprs[b]); }
-Expr Session::equal(Expr a, Expr b) { return state_->keep(state_->exprs[a] == state_->exprs[b]); }
-Expr Session::not_(Expr a) { return state_->keep(!state_->exprs[a]); }
-Expr Session::all(std::span<const Expr> operands) { return state_->keep(z3::mk_and(state_->vector_of(operands))); }
-Expr Session::any(std::span<const Expr> operands) { return state_->keep(z3::mk_or(state_->vector_of(operands))); }
+Expr Session::less(Expr a, Expr b) {
+  return state_->keep([&] { return state_->exprs[a] < state_->exprs[b]; });
+}
+Expr Session::less_equal(Expr a, Expr b) {
+  return state_->keep([&] { return state_->exprs[a] <= state_->exprs[b]; });
+}
+Expr Session::equal(Expr a, Expr b) {
+  return state_->keep([&] { return state_->exprs[a] == state_->exprs[b]; });
+}
+Expr Session::not_(Expr a) {
+  return state_->keep([&] { return !state_->exprs[a]; });
+}
+Expr Session::all(std::span<const Expr> operands) {
+  return state_->keep([&] { return z3::mk_and(state_->vector_of(operands)); });
+}
+Expr Session::any(std::span<const Expr> operands) {
+  return state_->keep([&] { return z3::mk_or(state_->vector_of(operands)); });
+}
 Expr Session::choose(Expr condition, Expr a, Expr b) {
-  return state_->keep(z3::ite(state_->exprs[condition], state_->exprs[a], state_->exprs[b]));
+  return state_->keep([&] { return z3::ite(state_->exprs[condition], state_->exprs[a], state_->exprs[b]); });
 }
 
 Optimum Session::maximize(std::span<const Expr> constraints, Expr objective, std::span<const Expr> wanted) {
-  Optimum result;
-  if (limits().out_of_time()) return result;
-  try {
-    z3::optimize optimizer(state_->context);
-    optimizer.set(state_->parameters());
-    const Guard guard(state_->context, limits().deadline);
-    for (const Expr constraint : constraints) optimizer.add(state_->exprs[constraint]);
-    const auto handle = optimizer.maximize(state_->exprs[objective]);
-    if (optimizer.check() != z3::sat) return result;
-    const z3::expr upper = optimizer.upper(handle);
-    if (const auto value = rational_of(upper)) {
-      result.kind = Optimum::Kind::attained;
-      result.value = *value;
-      const z3::model model = optimizer.get_model();
-      for (const Expr unknown : wanted) {
-        result.point.push_back(rational_of(model.eval(state_->exprs[unknown], true)).value_or(Rational()));
+  if (state_->desk->is_lost() || limits().out_of_time()) return {};
+  // Whatever the work uses belongs to it or to the state, since it may be left behind.
+  const auto result = std::make_shared<Optimum>();
+  const auto work = [result, objective, state = state_.get(), all = std::vector(constraints.begin(), constraints.end()),
+                     unknowns = std::vector(wanted.begin(), wanted.end())] {
+    try {
+      z3::optimize optimizer(state->context);
+      optimizer.set(state->parameters());
+      for (const Expr constraint : all) optimizer.add(state->exprs[constraint]);
+      const auto handle = optimizer.maximize(state->exprs[objective]);
+      if (optimizer.check() != z3::sat) return;
+      const z3::expr upper = optimizer.upper(handle);
+      if (const auto value = rational_of(upper)) {
+        const z3::model model = optimizer.get_model();
+        for (const Expr unknown : unknowns)
+          result->point.push_back(rational_of(model.eval(state->exprs[unknown], true)).value_or(Rational()));
+        result->kind = Optimum::Kind::attained;
+        result->value = *value;
+      } else if (upper.to_string() == "oo") {
+        result->kind = Optimum::Kind::unbounded;
       }
-    } else if (upper.to_string() == "oo") {
-      result.kind = Optimum::Kind::unbounded;
+    } catch (...) {
+      *result = {};
     }
-  } catch (const z3::exception&) {
-    result = {};
-  }
-  return result;
+  };
+  return state_->desk->run(work, limits()) ? *result : Optimum{};
 }
 
 struct Solver::State {
   Session::State& session;
   z3::solver solver;
-  std::unordered_map<unsigned, Expr> by_id;  ///< of the last check's assumptions
   std::vector<Expr> core;
   std::optional<z3::model> model;
   std::string reason;
@@ -209,61 +266,109 @@ struct Solver::State {
   explicit State(Session::State& owner) : session(owner), solver(owner.context, z3::solver::simple()) {}
 };
 
-Solver::Solver(Session& session) : state_(std::make_unique<State>(*session.state_)) {
-  z3::params parameters = state_->session.parameters();
-  parameters.set("random_seed", state_->session.limits.seed);
-  state_->solver.set(parameters);
+namespace {
+
+/// What a check found, apart from the solver, which may be left behind.
+struct Found {
+  Answer answer = Answer::unknown;
+  std::vector<Expr> core;
+  std::optional<z3::model> model;
+  std::string reason;
+};
+
+bool speaks_of_memory(const std::string& text) { return text.find("mem") != std::string::npos; }
+
+}  // namespace
+
+Solver::Solver(Session& session) {
+  Session::State& owner = *session.state_;
+  if (owner.desk->is_lost()) throw LimitReached(owner.limits.out_of_time_because());
+  try {
+    state_ = std::make_unique<State>(owner);
+    z3::params parameters = owner.parameters();
+    parameters.set("random_seed", owner.limits.seed);
+    state_->solver.set(parameters);
+  } catch (const z3::exception& error) {
+    throw_limit(owner.context, error);
+  }
 }
-Solver::~Solver() = default;
+Solver::~Solver() {
+  if (state_ && state_->session.desk->is_lost()) new std::unique_ptr<State>(std::move(state_));  // kept for ever
+}
 Solver::Solver(Solver&&) noexcept = default;
 
-void Solver::require(Expr condition) { state_->solver.add(state_->session.exprs[condition]); }
+void Solver::require(Expr condition) {
+  Session::State& owner = state_->session;
+  if (owner.desk->is_lost()) throw LimitReached(owner.limits.out_of_time_because());
+  try {
+    state_->solver.add(owner.exprs[condition]);
+  } catch (const z3::exception& error) {
+    throw_limit(owner.context, error);
+  }
+}
 
 Answer Solver::check(std::span<const Expr> assumptions) {
   State& state = *state_;
-  state.model.reset();
+  Session::State& owner = state.session;
   state.core.clear();
-  if (state.session.limits.out_of_time()) {
-    state.reason = "time";
+  const auto stopped = [&] {
+    state.reason = owner.limits.out_of_time_because();
     return Answer::unknown;
-  }
-  try {
-    state.by_id.clear();
-    z3::expr_vector literals(state.session.context);
-    for (const Expr assumption : assumptions) {
-      const z3::expr& literal = state.session.exprs[assumption];
-      literals.push_back(literal);
-      state.by_id.emplace(literal.id(), assumption);
+  };
+  if (owner.desk->is_lost()) return stopped();
+  state.model.reset();
+  if (owner.limits.out_of_time()) return stopped();
+  const auto found = std::make_shared<Found>();
+  const auto work = [found, &state, all = std::vector(assumptions.begin(), assumptions.end())] {
+    try {
+      std::unordered_map<unsigned, Expr> by_id;
+      z3::expr_vector literals(state.session.context);
+      for (const Expr assumption : all) {
+        const z3::expr& literal = state.session.exprs[assumption];
+        literals.push_back(literal);
+        by_id.emplace(literal.id(), assumption);
+      }
+      switch (state.solver.check(literals)) {
+        case z3::sat:
+          found->model = state.solver.get_model();
+          found->answer = Answer::satisfiable;
+          break;
+        case z3::unsat:
+          for (const z3::expr& literal : state.solver.unsat_core()) found->core.push_back(by_id.at(literal.id()));
+          found->answer = Answer::unsatisfiable;
+          break;
+        default:
+          found->reason = speaks_of_memory(state.solver.reason_unknown()) ? "memory" : "solver resources";
+      }
+    } catch (const std::bad_alloc&) {
+      *found = {Answer::unknown, {}, {}, "memory"};
+    } catch (const std::exception& error) {
+      *found = {Answer::unknown, {}, {}, speaks_of_memory(error.what()) ? "memory" : "solver resources"};
     }
-    const Guard guard(state.session.context, state.session.limits.deadline);
-    switch (state.solver.check(literals)) {
-      case z3::sat:
-        state.model = state.solver.get_model();
-        return Answer::satisfiable;
-      case z3::unsat:
-        for (const z3::expr& literal : state.solver.unsat_core()) state.core.push_back(state.by_id.at(literal.id()));
-        return Answer::unsatisfiable;
-      default:
-        break;
-    }
-    state.reason = state.session.limits.out_of_time() ? "time" : "solver resources";
-  } catch (const z3::exception&) {
-    state.reason = "memory";
-  }
-  return Answer::unknown;
+  };
+  if (!owner.desk->run(work, owner.limits)) return stopped();
+  if (found->answer == Answer::unknown && owner.limits.out_of_time()) return stopped();
+  state.reason = std::move(found->reason);
+  state.core = std::move(found->core);
+  state.model = std::move(found->model);
+  return found->answer;
 }
 
 std::vector<Expr> Solver::core() const { return state_->core; }
 
 std::optional<Rational> Solver::value(Expr number) const {
+  if (state_->session.desk->is_lost()) return std::nullopt;
   return rational_of(state_->model->eval(state_->session.exprs[number], true));
 }
 
 bool Solver::truth_of(Expr condition) const {
+  if (state_->session.desk->is_lost()) throw LimitReached(state_->session.limits.out_of_time_because());
   return state_->model->eval(state_->session.exprs[condition], true).is_true();
 }
 
 const std::string& Solver::reason() const { return state_->reason; }
+
+bool is_solver_left_behind() { return left_behind(); }
 
 std::string solver_version() {
   unsigned major = 0;

@@ -320,8 +320,9 @@ TEST(EngineProperty, AgreesWithTheSolverAlone) {
     }
     ASSERT_EQ(fast.verdict, slow.verdict) << random.text;
     if (seed % 5 == 0) check_reasons(model, fast);
-    if (is_complete(fast) && is_complete(slow))
+    if (is_complete(fast) && is_complete(slow)) {
       EXPECT_EQ(contradictions_of(model, fast), contradictions_of(model, slow));
+    }
     for (std::size_t i = 0; i < fast.derived.size(); ++i) {
       EXPECT_EQ(fast.derived[i].status, slow.derived[i].status);
       EXPECT_EQ(fast.derived[i].interval, slow.derived[i].interval)

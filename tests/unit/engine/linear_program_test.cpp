@@ -317,7 +317,7 @@ TEST(LinearProgram, LeavesRedundantRowsOut) {
 
 TEST(LinearProgram, StopsAtItsLimits) {
   const LinearCase table = two_way_table(20, true, 1);
-  EXPECT_EQ(solve_linear(table.variables, table.rows, {1000}).kind, Answer::unknown);
+  EXPECT_EQ(solve_linear(table.variables, table.rows, {1000, {}}).kind, Answer::unknown);
   EXPECT_EQ(solve_linear(table.variables, table.rows, {1'000'000'000, std::chrono::steady_clock::now()}).kind,
             Answer::unknown);
 }
