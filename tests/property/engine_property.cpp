@@ -224,6 +224,7 @@ void compare_repairs(const Model& model, const Finding& finding, const TruthTabl
       EXPECT_EQ(change.to, Interval::closed(*values.begin(), *values.rbegin())) << model.facts[change.fact].name;
     }
   }
+  EXPECT_EQ(repairs.size(), finding.repairs.size()) << "a repair is listed twice";
   if (finding.repairs_complete) {
     EXPECT_EQ(repairs.size(), cheapest.size()) << "a repair is missing";
   }
