@@ -60,7 +60,9 @@ Finding finding_of(State& state, Contradiction contradiction, bool complete) {
   finding.alternatives.assign(contradiction.sets.begin() + 1, contradiction.sets.end());
   finding.alternatives_complete = complete;
   finding.message = fmt::format("these {} statements cannot all be true", finding.members.size());
-  finding.balance = balance_of(model, finding.members);
+  std::string ignored;
+  finding.balance = within_limits(std::optional<Balance>(), ignored,
+                                  [&] { return balance_of(model, finding.members, state.limits); });
   if (!finding.balance) explain_wholeness(state, finding);
   finding.repairs = std::move(contradiction.repairs);
   finding.repairs_complete = contradiction.repairs_complete;
