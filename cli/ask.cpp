@@ -33,10 +33,10 @@ FileId file_of_question(const Model& model) {
 }  // namespace
 
 int ask(const std::string& question, const CommonOptions& options, const AnalysisOptions& analysis) {
-  const Loaded loaded = load_inputs(options, Text{question_name, question, true});
+  const auto [loaded, found] = load_and_analyze(options, analysis, Text{question_name, question, true});
   Analysis answer;
   if (loaded.diagnostics.empty()) {
-    answer = only_of_file(loaded.model, analyze(loaded.model, analysis.engine), file_of_question(loaded.model));
+    answer = only_of_file(loaded.model, found, file_of_question(loaded.model));
   }
   const Report report{loaded.model, answer, loaded.diagnostics, run_info(options)};
   const TextStyle style = style_for_stdout(options.color);

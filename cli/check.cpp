@@ -5,8 +5,7 @@
 namespace crossfoot::cli {
 
 int check(const CommonOptions& options, const AnalysisOptions& analysis) {
-  const Loaded loaded = load_inputs(options);
-  const Analysis found = loaded.diagnostics.empty() ? analyze(loaded.model, analysis.engine) : Analysis{};
+  const auto [loaded, found] = load_and_analyze(options, analysis);
   const Report report{loaded.model, found, loaded.diagnostics, run_info(options)};
   const bool text = analysis.format == Format::text;
   if (!write_reports(report, text ? render_text(report, style_for_stdout(options.color)) : "", analysis,

@@ -5,7 +5,7 @@
 namespace crossfoot::cli {
 
 int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis) {
-  const Loaded loaded = load_inputs(options);
+  const auto [loaded, found] = load_and_analyze(options, analysis);
   const TextStyle style = style_for_stdout(options.color);
   const RunInfo run = run_info(options);
   if (!loaded.diagnostics.empty()) {
@@ -13,7 +13,6 @@ int explain(const std::string& target, const CommonOptions& options, const Analy
     write_reports(report, render_text(report, style), analysis, options.color);
     return bad_input;
   }
-  const Analysis found = analyze(loaded.model, analysis.engine);
   const Target meant = find_target(loaded.model, found, target);
   if (meant.empty()) {
     return report_error({"input", "nothing here is called \"" + target + "\"",

@@ -3,13 +3,18 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <new>
 
+#include "cli/interrupt.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/run.hpp"
+#include "engine/solver.hpp"
 
 namespace crossfoot::cli {
 namespace {
@@ -18,7 +23,8 @@ constexpr const char* description =
     "Checks numbers that documents report against each other: finds what cannot all be true, and works out what "
     "follows.";
 constexpr const char* exit_statuses =
-    "Exit status: 0 nothing wrong, 1 findings, 2 usage or input error, 3 undecided because a limit was reached.";
+    "Exit status: 0 nothing wrong, 1 findings, 2 usage or input error, 3 undecided because a limit was "
+    "reached, 130 or 143 interrupted.";
 
 struct Command {
   CommonOptions common;
@@ -105,6 +111,10 @@ int run(int argc, const char* const* argv) {
   if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
   try {
     return command.run();
+  } catch (const std::bad_alloc&) {
+    return report_error({"limit", "the input does not fit into the memory that --limit-memory allows",
+                         "allow more, or check fewer files at once"},
+                        format, command.common.color);
   } catch (const std::exception& error) {
     return report_error(
         {"internal", error.what(), "this is a fault of crossfoot itself: please report it with the files"}, format,
@@ -118,5 +128,9 @@ int run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   // A reader that goes away (`crossfoot check | head`) is no error of its own: the write fails instead.
   std::signal(SIGPIPE, SIG_IGN);
-  return crossfoot::cli::run(argc, argv);
+  crossfoot::cli::handle_interrupts();
+  const int status = crossfoot::cli::status_after_interrupts(crossfoot::cli::run(argc, argv));
+  if (!crossfoot::is_solver_left_behind()) return status;
+  std::fflush(nullptr);
+  std::_Exit(status);
 }

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/interrupt.hpp"
 #include "engine/solver.hpp"
 
 namespace crossfoot::cli {
@@ -71,6 +72,7 @@ std::string write_file(const std::string& path, const std::string& text) {
     return std::fclose(file) == 0 && written ? "" : failure(path);
   }
   std::string temporary = path + ".XXXXXX";
+  const Temporary removed_at_an_end(temporary.c_str());
   const int file = mkstemp(temporary.data());
   if (file < 0) return failure(path);
   const mode_t mask = umask(0);

@@ -7,7 +7,10 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/interrupt.hpp"
+#include "cli/memory_limit.hpp"
 #include "cli/output.hpp"
+#include "cli/progress_line.hpp"
 
 namespace crossfoot::cli {
 
@@ -27,6 +30,25 @@ Loaded load_inputs(const CommonOptions& options, const std::optional<Text>& ques
   spdlog::trace("loaded {} files: {} facts, {} rules, {} errors", loaded.model.files.size(), loaded.model.facts.size(),
                 loaded.model.rules.size(), loaded.diagnostics.size());
   return loaded;
+}
+
+Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analysis,
+                      const std::optional<Text>& question) {
+  Progress progress;
+  progress.doing = "reading";
+  const ProgressLine line(progress, !options.trace);
+  Work work;
+  {
+    const MemoryLimit memory(analysis.engine.memory_megabytes);
+    work.loaded = load_inputs(options, question);
+  }
+  if (!work.loaded.diagnostics.empty()) return work;
+  const Interruptible interruptible;
+  Options engine = analysis.engine;
+  engine.progress = &progress;
+  engine.interruption = &interruptible.interruption();
+  work.found = analyze(work.loaded.model, engine);
+  return work;
 }
 
 int exit_status(const Analysis& analysis, FailOn fail_on) {

@@ -14,6 +14,16 @@ namespace crossfoot::cli {
 
 /// The paths as given, with standard input read where one of them is `-`, and the question where there is one.
 Loaded load_inputs(const CommonOptions& options, const std::optional<Text>& question = std::nullopt);
+/// The files, and what follows from them.
+struct Work {
+  Loaded loaded;
+  Analysis found;  ///< empty where the input has errors
+};
+
+/// Loads and analyses within the limits, shows progress, and stops early when it is asked to. Throws std::bad_alloc
+/// where the input is too large for the memory.
+Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analysis,
+                      const std::optional<Text>& question = std::nullopt);
 /// The exit status of an analysis.
 int exit_status(const Analysis& analysis, FailOn fail_on);
 /// What is wrong with the options before anything is read; nothing where all is well.

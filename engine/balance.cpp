@@ -18,10 +18,11 @@ struct Row {
 };
 
 /// The one combination of the rows that is 0, up to a factor; nothing where there is none or more than one.
-std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Row>& rows) {
+std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Row>& rows, const TimeLimit& time) {
   // One equation a variable, one unknown a row.
   std::map<VariableId, std::vector<Rational>> equations;
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    time.keep();
     for (const auto& [variable, coefficient] : rows[i].constraint.terms) {
       auto& equation = equations.try_emplace(variable, rows.size()).first->second;
       equation[i] = coefficient;
@@ -30,6 +31,7 @@ std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Row
   std::vector<std::vector<Rational>> reduced;
   std::vector<std::size_t> pivots;
   for (auto& [variable, equation] : equations) {
+    time.keep();
     for (std::size_t k = 0; k < reduced.size(); ++k) {
       const Rational factor = equation[pivots[k]];
       if (factor.is_zero()) continue;
@@ -100,14 +102,14 @@ bool is_impossible(const Balance& balance) {
 
 }  // namespace
 
-std::optional<Balance> balance_of(const Model& model, const Members& minimal_set) {
+std::optional<Balance> balance_of(const Model& model, const Members& minimal_set, const TimeLimit& time) {
   std::vector<Row> rows;
   for (const StatementId member : minimal_set) {
     std::optional<ConditionRow> constraint = condition_row(model, model.statements[member].condition);
     if (!constraint || constraint->terms.empty()) return std::nullopt;
     rows.push_back({member, std::move(*constraint)});
   }
-  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(rows);
+  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(rows, time);
   if (!multipliers) return std::nullopt;
 
   Balance balance;

@@ -62,7 +62,9 @@ Finding finding_of(State& state, Contradiction contradiction, bool complete) {
                               contradiction.sets.begin() + static_cast<std::ptrdiff_t>(listed));
   finding.alternatives_complete = complete && listed == contradiction.sets.size();
   finding.message = fmt::format("these {} statements cannot all be true", finding.members.size());
-  finding.balance = balance_of(model, finding.members);
+  std::string ignored;
+  finding.balance = within_limits(std::optional<Balance>(), ignored,
+                                  [&] { return balance_of(model, finding.members, state.limits); });
   if (!finding.balance) explain_wholeness(state, finding);
   finding.repairs = std::move(contradiction.repairs);
   finding.repairs_complete = contradiction.repairs_complete;

@@ -42,7 +42,7 @@ struct TimeLimit {
 /// What one question may spend.
 struct Limits : TimeLimit {
   std::uint64_t resources = 1'000'000;  ///< Z3's deterministic count, for each check
-  std::size_t memory_megabytes = 8192;  ///< of Z3
+  std::size_t memory_megabytes = 8192;  ///< of Z3, all its contexts together
   unsigned seed = 0;
 };
 

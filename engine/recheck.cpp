@@ -122,13 +122,15 @@ Members all_members(const Finding& finding) {
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
   std::optional<Proof> proof;
   const auto holds = [&](const Members& set) {
-    if (is_minimal_linear_clash(state.model, set)) return true;
+    if (is_minimal_linear_clash(state.model, set, state.recheck_limits)) return true;
     if (!proof) proof.emplace(state.model, session, all_members(finding));
     return is_minimal(state.model, *proof, set, finding.id);
   };
   const auto fails = [&](const Members& set) { return !within(state, [&] { return holds(set); }); };
+  // Where time is short, a finding without alternatives is better than none.
+  const bool stands = !fails(finding.members);
   if (std::erase_if(finding.alternatives, fails) > 0) finding.alternatives_complete = false;
-  return !fails(finding.members);
+  return stands;
 }
 
 /// A solution of the rest gives each changed fact a value that the repair offers.
@@ -189,22 +191,28 @@ void remove_findings(Analysis& analysis, const std::vector<bool>& removed) {
   for (ClaimResult& result : analysis.claims) follow(result.withheld_by);
 }
 
+bool is_clash(const Finding& finding) {
+  return finding.kind == FindingKind::contradiction || finding.kind == FindingKind::warning;
+}
+
 void recheck_findings(State& state, Session& session) {
   Analysis& analysis = state.analysis;
   std::vector<bool> removed(analysis.findings.size());
   for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
     Finding& finding = analysis.findings[i];
-    if (finding.kind != FindingKind::contradiction && finding.kind != FindingKind::warning) continue;
+    if (!is_clash(finding)) continue;
     state.show("proving", "findings", i, analysis.findings.size());
     removed[i] = !recheck_sets(state, session, finding);
     if (removed[i]) {
       analysis.undecided.push_back(
           {statement_name(state.model, finding.members.front()), limit_of(state, "proof of a finding")});
-    } else {
-      recheck_repairs(state, session, finding);
     }
   }
   remove_findings(analysis, removed);
+  // Where time is short, a finding without repairs is better than none.
+  for (Finding& finding : analysis.findings) {
+    if (is_clash(finding)) recheck_repairs(state, session, finding);
+  }
 }
 
 /// Nothing lies beyond an end, and a closed end is reached.

@@ -116,7 +116,8 @@ bool read_condition(const Model& model, TermId id, Bounded& result) {
 }
 
 /// The one combination of the forms that vanishes, up to a factor; nothing where there is none or more than one.
-std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bounded>& statements) {
+std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bounded>& statements,
+                                                           const TimeLimit& time) {
   // One equation a variable: what the unknown multipliers of the statements that mention it add up to is 0.
   std::map<VariableId, Affine> equations;
   for (std::size_t i = 0; i < statements.size(); ++i) {
@@ -127,6 +128,7 @@ std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bou
   std::map<std::uint32_t, Affine> pivots;
   for (auto& [variable, equation] : equations) {
     while (!equation.is_constant()) {
+      time.keep();
       const auto [first, weight] = *equation.weights.begin();
       const auto pivot = pivots.find(first);
       if (pivot == pivots.end()) {
@@ -155,7 +157,7 @@ std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bou
 
 }  // namespace
 
-bool is_minimal_linear_clash(const Model& model, const Members& members) {
+bool is_minimal_linear_clash(const Model& model, const Members& members, const TimeLimit& time) {
   std::vector<Bounded> statements;
   for (const StatementId member : members) {
     if (made_whole_by(model, member) != none) return false;
@@ -164,7 +166,7 @@ bool is_minimal_linear_clash(const Model& model, const Members& members) {
       return false;
     statements.push_back(std::move(statement));
   }
-  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(statements);
+  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(statements, time);
   if (!multipliers) return false;
   Interval sum = Interval::point(0);
   for (std::size_t i = 0; i < statements.size(); ++i) {

@@ -90,11 +90,11 @@ State::State(const Model& the_model, const Options& the_options)
 void State::show(const char* doing, const char* of, std::size_t done, std::size_t total) const {
   Progress* progress = options.progress;
   if (progress == nullptr) return;
-  progress->of = "";
-  progress->doing = doing;
-  progress->done = done;
-  progress->total = total;
-  progress->of = of;
+  // A reader may see the parts of two steps together, and shows them right a moment later.
+  progress->doing.store(doing, std::memory_order_relaxed);
+  progress->of.store(of, std::memory_order_relaxed);
+  progress->done.store(done, std::memory_order_relaxed);
+  progress->total.store(total, std::memory_order_relaxed);
 }
 
 Limits State::limits_for(std::size_t statements) const {
@@ -188,7 +188,10 @@ PartVerdict solve_part(State& state, Network::Index index) {
     return decide_part(state, index);
   };
   PartVerdict verdict = within_limits(undecided, undecided.limit, decide);
-  return undecided.limit.empty() ? verdict : undecided;
+  if (undecided.limit.empty()) undecided = std::move(verdict);
+  // What the solver keeps would be missing elsewhere.
+  if (undecided.limit == "memory") state.worlds.clear();
+  return undecided;
 }
 
 /// The components, and what the parts' answers make of them.

@@ -97,7 +97,7 @@ Members soft_part(const Model& model, const Members& members) {
 
 /// One warning for each choice of soft statements: minimal sets that hold those and perhaps more soft statements tell a
 /// reader nothing new and are its alternatives.
-std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, bool complete) {
+std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, bool complete, const TimeLimit& limits) {
   std::vector<std::pair<Members, Members>> sets;  // soft part, whole set
   for (const Members& set : found.sets) sets.emplace_back(soft_part(model, set), set);
   std::stable_sort(sets.begin(), sets.end(),
@@ -118,7 +118,8 @@ std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, b
     if (first.kind == StatementKind::fact) finding.location = first.span;
     finding.message = fmt::format("these {} statements are not all plausible together", set.size());
     finding.alternatives_complete = complete;
-    finding.balance = balance_of(model, set);
+    std::string ignored;
+    finding.balance = within_limits(std::optional<Balance>(), ignored, [&] { return balance_of(model, set, limits); });
     warnings.push_back(std::move(finding));
     soft_parts.push_back(soft);
   }
@@ -157,7 +158,8 @@ void report_warnings(State& state) {
       state.analysis.undecided.push_back({statement_name(model, group.soft.front()), found.limit});
     }
     const bool complete = found.complete && statements.size() <= state.options.max_statements_enumerated;
-    for (Finding& finding : warnings_of(model, found, complete)) state.analysis.findings.push_back(std::move(finding));
+    for (Finding& finding : warnings_of(model, found, complete, state.limits))
+      state.analysis.findings.push_back(std::move(finding));
   }
 }
 

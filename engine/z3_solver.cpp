@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 
@@ -17,6 +18,17 @@ namespace {
 std::atomic<bool>& left_behind() {
   static std::atomic<bool> flag = false;
   return flag;
+}
+
+/// Z3's own limit is no good: reaching it has made Z3 crash and abort. So its memory is looked at from outside, and a
+/// check that uses too much of it is interrupted like one that takes too long.
+bool is_out_of_memory(const Limits& limits) {
+  return Z3_get_estimated_alloc_size() / (1U << 20U) >= limits.memory_megabytes;
+}
+
+/// What has been hit where a question could not be asked or was not answered in time.
+std::string limit_hit(const Limits& limits) {
+  return !limits.out_of_time() && is_out_of_memory(limits) ? "memory" : limits.out_of_time_because();
 }
 
 /// A context with a thread that works in it while the thread that asks watches the clock. Z3's nonlinear code may not
@@ -43,38 +55,34 @@ class Desk {
   /// An interrupt that comes too late for one check may hit the next: those of other limits take another context.
   [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
 
-  /// Does `work`, which must not throw, in the context. False where it did not end in time: it may then still run, and
-  /// whatever it uses has to stay.
+  /// Does `work`, which must not throw, in the context. False where it did not end within the limits: it may then still
+  /// run, and whatever it uses has to stay.
   bool run(std::function<void()> work, const Limits& limits) {
-    using Time = Limits::Clock::time_point;
     std::unique_lock lock(mutex_);
     work_ = std::move(work);
     wanted_.notify_one();
     const auto is_done = [this] { return !work_; };
-    Time give_up = Time::max();
-    while (!is_done()) {
-      const Time now = Limits::Clock::now();
-      // An interrupt that comes between two steps is lost, so it is repeated.
-      const bool polls = limits.interruption != nullptr || give_up != Time::max();
-      if (done_.wait_until(lock, std::min(limits.end(), now + (polls ? poll_every : an_hour)), is_done)) break;
-      if (!limits.out_of_time()) continue;
-      give_up = std::min(give_up, Limits::Clock::now() + patience);
-      if (Limits::Clock::now() >= give_up) {
+    std::optional<Limits::Clock::time_point> interrupted;
+    while (!done_.wait_until(lock, std::min(limits.end(), Limits::Clock::now() + poll_every), is_done)) {
+      const auto now = Limits::Clock::now();
+      if (!interrupted && !limits.out_of_time() && !is_out_of_memory(limits)) continue;
+      if (!interrupted) interrupted = now;
+      if (now >= *interrupted + patience) {
         is_lost_ = true;
         left_behind() = true;
         thread_.detach();
         return false;
       }
+      // An interrupt that comes between two steps is lost, so it is repeated.
       was_interrupted_ = true;
       context_.interrupt();
-      done_.wait_for(lock, poll_every, is_done);
+      if (done_.wait_for(lock, poll_every, is_done)) break;
     }
     return true;
   }
 
  private:
   static constexpr std::chrono::milliseconds poll_every{20};
-  static constexpr std::chrono::milliseconds an_hour{3'600'000};
   static constexpr std::chrono::milliseconds patience{300};  ///< with a check that does not react to interrupts
 
   z3::context context_;
@@ -105,7 +113,13 @@ class Desk {
 std::shared_ptr<Desk> desk_of_this_thread() {
   thread_local std::shared_ptr<Desk> desk;
   if (desk && desk->is_lost()) new std::shared_ptr<Desk>(std::move(desk));  // kept for ever
-  if (!desk || desk->was_interrupted()) desk = std::make_shared<Desk>();
+  try {
+    if (!desk || desk->was_interrupted()) desk = std::make_shared<Desk>();
+  } catch (const std::system_error&) {
+    throw LimitReached("memory");  // for a thread's stack
+  } catch (const z3::exception&) {
+    throw LimitReached("memory");
+  }
   return desk;
 }
 
@@ -133,9 +147,9 @@ struct Session::State {
   template <class Make>
   Expr keep(Make make) {
     constexpr std::size_t operations_between_looks = 256;
-    if (desk->is_lost() || exprs.size() % operations_between_looks == 0) limits.keep();
-    // Where the clock of other limits was hit, it may not be that of these.
-    if (desk->is_lost()) throw LimitReached(limits.out_of_time_because());
+    const bool looks = exprs.size() % operations_between_looks == 0;
+    if (desk->is_lost() || (looks && (limits.out_of_time() || is_out_of_memory(limits))))
+      throw LimitReached(limit_hit(limits));
     try {
       exprs.push_back(make());
     } catch (const z3::exception& error) {
@@ -157,11 +171,7 @@ struct Session::State {
   }
 };
 
-Session::Session(const Limits& limits) : state_(std::make_unique<State>()) {
-  state_->limits = limits;
-  // Z3 keeps one memory limit for the whole process; reaching it makes an operation fail with an exception.
-  z3::set_param("memory_max_size", static_cast<int>(std::min<std::size_t>(limits.memory_megabytes, 1U << 30U)));
-}
+Session::Session(const Limits& limits) : state_(std::make_unique<State>()) { state_->limits = limits; }
 Session::~Session() {
   if (state_->desk->is_lost()) new std::unique_ptr<State>(std::move(state_));  // kept for ever
 }
@@ -282,7 +292,7 @@ bool speaks_of_memory(const std::string& text) { return text.find("mem") != std:
 
 Solver::Solver(Session& session) {
   Session::State& owner = *session.state_;
-  if (owner.desk->is_lost()) throw LimitReached(owner.limits.out_of_time_because());
+  if (owner.desk->is_lost()) throw LimitReached(limit_hit(owner.limits));
   try {
     state_ = std::make_unique<State>(owner);
     z3::params parameters = owner.parameters();
@@ -299,7 +309,7 @@ Solver::Solver(Solver&&) noexcept = default;
 
 void Solver::require(Expr condition) {
   Session::State& owner = state_->session;
-  if (owner.desk->is_lost()) throw LimitReached(owner.limits.out_of_time_because());
+  if (owner.desk->is_lost()) throw LimitReached(limit_hit(owner.limits));
   try {
     state_->solver.add(owner.exprs[condition]);
   } catch (const z3::exception& error) {
@@ -312,12 +322,12 @@ Answer Solver::check(std::span<const Expr> assumptions) {
   Session::State& owner = state.session;
   state.core.clear();
   const auto stopped = [&] {
-    state.reason = owner.limits.out_of_time_because();
+    state.reason = limit_hit(owner.limits);
     return Answer::unknown;
   };
   if (owner.desk->is_lost()) return stopped();
   state.model.reset();
-  if (owner.limits.out_of_time()) return stopped();
+  if (owner.limits.out_of_time() || is_out_of_memory(owner.limits)) return stopped();
   const auto found = std::make_shared<Found>();
   const auto work = [found, &state, all = std::vector(assumptions.begin(), assumptions.end())] {
     try {
@@ -347,7 +357,8 @@ Answer Solver::check(std::span<const Expr> assumptions) {
     }
   };
   if (!owner.desk->run(work, owner.limits)) return stopped();
-  if (found->answer == Answer::unknown && owner.limits.out_of_time()) return stopped();
+  const bool is_hit = owner.limits.out_of_time() || is_out_of_memory(owner.limits);
+  if (found->answer == Answer::unknown && is_hit) return stopped();
   state.reason = std::move(found->reason);
   state.core = std::move(found->core);
   state.model = std::move(found->model);
@@ -362,7 +373,7 @@ std::optional<Rational> Solver::value(Expr number) const {
 }
 
 bool Solver::truth_of(Expr condition) const {
-  if (state_->session.desk->is_lost()) throw LimitReached(state_->session.limits.out_of_time_because());
+  if (state_->session.desk->is_lost()) throw LimitReached(limit_hit(state_->session.limits));
   return state_->model->eval(state_->session.exprs[condition], true).is_true();
 }
 
