@@ -8,6 +8,7 @@
 
 #include "engine/recheck.hpp"
 #include "engine/state.hpp"
+#include "engine/steps.hpp"
 
 namespace crossfoot {
 namespace {
@@ -64,6 +65,7 @@ Analysis analyze(const Model& model, const Options& options) {
   derive(state);
   judge_claims(state);
   recheck(state);
+  add_steps(model, state.analysis);
   sort_findings(state.analysis);
   state.analysis.verdict = verdict_of(state.analysis);
   return std::move(state.analysis);

@@ -8,6 +8,7 @@
 
 #include "model/interval.hpp"
 #include "model/model.hpp"
+#include "model/step.hpp"
 
 namespace crossfoot {
 
@@ -59,6 +60,7 @@ struct Finding {
   bool alternatives_complete = true;
   std::optional<Balance> balance;
   std::vector<std::string> arithmetic;  ///< lines that can be checked by hand
+  Steps steps;                          ///< where there is no balance: the chain to an impossibility; may be empty
   std::vector<Repair> repairs;
   bool repairs_complete = true;
   std::vector<Span> places;  ///< a duplicate's two places
@@ -87,6 +89,8 @@ struct DeriveResult {
   Interval interval;      ///< in the derive's unit; what is known so far where undecided
   Members lower_because;  ///< a minimal set that forces the lower end; empty where it is infinite
   Members upper_because;
+  Steps lower_steps;  ///< a chain to the lower end; of a forced value, to both ends; empty where none was found
+  Steps upper_steps;  ///< a chain to the upper end; empty where the other holds both
   std::uint32_t withheld_by = none;  ///< index into Analysis::findings
 };
 
@@ -97,6 +101,7 @@ struct ClaimResult {
   ClaimVerdict verdict = ClaimVerdict::undecided;
   Interval interval;  ///< what the facts allow for the subject, in the claim's unit
   Members because;    ///< a minimal set that forces the verdict
+  Steps steps;        ///< a chain to the verdict; empty where none was found
   std::uint32_t withheld_by = none;
 };
 
