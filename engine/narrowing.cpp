@@ -20,6 +20,14 @@ std::size_t size_of(const Rational& value) {
   return mpz_sizeinbase(fraction.get_num_mpz_t(), 2) + mpz_sizeinbase(fraction.get_den_mpz_t(), 2);
 }
 
+Interval whole_part(const Interval& interval) {
+  const Rational lower = interval.lower->value.ceil();
+  const Rational upper = interval.upper->value.floor();
+  const bool next = lower == interval.lower->value && !interval.lower->closed;
+  const bool previous = upper == interval.upper->value && !interval.upper->closed;
+  return Interval::closed(next ? lower + 1 : lower, previous ? upper - 1 : upper);
+}
+
 bool is_end(Slot slot) { return slot == Slot::lower || slot == Slot::upper; }
 
 }  // namespace
@@ -202,15 +210,18 @@ void Narrowing::look_for_clash() {
   std::uint32_t least = highest_cost * 3;
   for (const Id id : changed_) {
     if (!has(id, Slot::lower) || !has(id, Slot::upper)) continue;
-    if (!Interval{end(id, Slot::lower), end(id, Slot::upper)}.is_empty()) continue;
-    const auto defined = definedness(id);
+    const Interval known{end(id, Slot::lower), end(id, Slot::upper)};
+    const bool is_gap = !known.is_empty() && has(id, Slot::whole) && whole_part(known).is_empty();
+    if (!known.is_empty() && !is_gap) continue;
+    auto defined = definedness(id);
     if (!defined) continue;
     // Of equal ones a variable is the easiest to talk about.
     const std::uint32_t cost = 2 * (events[at(id, Slot::lower)].cost + events[at(id, Slot::upper)].cost) +
                                (graph.nodes[id].op == Op::variable ? 0 : 1);
     if (clash_ && cost >= least) continue;
     least = cost;
-    clash_ = Clash{at(id, Slot::lower), at(id, Slot::upper), *defined};
+    if (is_gap) defined->push_back(at(id, Slot::whole));
+    clash_ = Clash{at(id, Slot::lower), at(id, Slot::upper), *defined, is_gap ? whole_part(known) : known};
   }
 }
 

@@ -39,11 +39,12 @@ struct Event {
   std::uint32_t cost = 1;  ///< about how many events it takes; ties between ends go to the cheaper
 };
 
-/// A node whose ends cross: both of its ends' events.
+/// A node whose ends cross, or that must be whole and has no whole number between its ends.
 struct Clash {
   EventId lower = 0;
   EventId upper = 0;
-  std::vector<EventId> defined;  ///< that it is defined at all, where that needs a reason
+  std::vector<EventId> others;  ///< why it is defined, where that needs a reason, and whole, where that matters
+  Interval ends;                ///< an empty one: the ends that cross
 };
 
 /// Exact forward and backward propagation over the terms of some statements, in rounds: every event of a round rests on

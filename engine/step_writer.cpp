@@ -124,7 +124,7 @@ void StepWriter::collect(const Proof& proof, std::set<EventId>& needed) {
   if (proof.clash) {
     collect(proof.clash->lower, needed);
     collect(proof.clash->upper, needed);
-    for (const EventId id : proof.clash->defined) collect(id, needed);
+    for (const EventId id : proof.clash->others) collect(id, needed);
   }
   for (const auto& [id, factor] : proof.rows) collect(id, needed);
   for (const EventId id : proof.cover) collect(id, needed);
@@ -284,9 +284,9 @@ StepWriter::Index StepWriter::emit_clash(const Clash& clash) {
   Step step;
   const StepGraph::Node& node = narrowing_.graph.nodes[event(clash.lower).node];
   step.subject = node.term;
-  step.forces = {event(clash.lower).bound, event(clash.upper).bound};
+  step.forces = clash.ends;
   Flat flat;
-  std::vector<EventId> needed = clash.defined;
+  std::vector<EventId> needed = clash.others;
   needed.push_back(clash.lower);
   needed.push_back(clash.upper);
   for (const EventId id : needed) {
@@ -300,8 +300,11 @@ StepWriter::Index StepWriter::emit_clash(const Clash& clash) {
   }
   rest_on(step, flat);
   if (!node.is_condition) {
-    if (!is_visible(clash.lower)) step.lower_working = working_of(clash.lower);
-    if (!is_visible(clash.upper)) step.upper_working = working_of(clash.upper);
+    const auto is_end_of = [&](EventId id, const std::optional<Bound>& end) {
+      return !is_visible(id) && end && event(id).bound.value == end->value;
+    };
+    if (is_end_of(clash.lower, step.forces.lower)) step.lower_working = working_of(clash.lower);
+    if (is_end_of(clash.upper, step.forces.upper)) step.upper_working = working_of(clash.upper);
   }
   return append(std::move(step));
 }

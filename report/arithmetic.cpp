@@ -7,6 +7,7 @@
 
 #include "report/balance_text.hpp"
 #include "report/describe.hpp"
+#include "report/step_text.hpp"
 
 namespace crossfoot {
 namespace {
@@ -60,11 +61,19 @@ bool can_show(const Model& model, const Balance& balance) {
   return balance.relation == Op::equal ? apart || meets(balance.left_total, balance.right_total) : apart;
 }
 
+/// The chain of a finding without a balance, as lines.
+std::vector<std::string> chain_lines(const Model& model, const Finding& finding, std::string& headline) {
+  const std::vector<std::string> lines = step_lines(model, finding.steps, common_module(model, finding.members));
+  headline = step_headline(lines);
+  return arithmetic_lines(finding.steps, lines);
+}
+
 ShownFinding show_claim(const Model& model, const ClaimResult& result, const Finding& finding) {
   const Claim& claim = model.claims[result.claim];
   ShownFinding shown;
   shown.about = within_module(claim.name, module_of(claim.name));
-  shown.lines = finding.arithmetic;
+  std::string last;
+  shown.lines = finding.steps.empty() ? finding.arithmetic : chain_lines(model, finding, last);
   const Interval everything;
   if (result.interval == everything) {
     shown.message = finding.message;
@@ -123,10 +132,14 @@ ShownFinding show_finding(const Model& model, const Analysis& analysis, const Fi
     return shown;
   }
   std::string message;
-  if (finding.kind == FindingKind::contradiction) message = against_the_rest(model, finding);
+  std::string last;
+  std::vector<std::string> lines = finding.arithmetic;
+  if (!finding.steps.empty()) lines = chain_lines(model, finding, last);
   if (finding.kind == FindingKind::warning) message = hedge_against_the_rest(model, finding);
-  if (message.empty()) return {about_of(model, finding), finding.message, finding.arithmetic, ""};
-  return {about_principle(model, finding), message, finding.arithmetic, ""};
+  if (message.empty()) message = last;
+  if (message.empty() && finding.kind == FindingKind::contradiction) message = against_the_rest(model, finding);
+  if (message.empty()) return {about_of(model, finding), finding.message, lines, ""};
+  return {about_principle(model, finding), message, lines, ""};
 }
 
 }  // namespace crossfoot

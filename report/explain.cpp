@@ -7,6 +7,7 @@
 #include "report/columns.hpp"
 #include "report/describe.hpp"
 #include "report/report.hpp"
+#include "report/step_text.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
@@ -47,6 +48,20 @@ std::string statement_line(const Model& model, StatementId id, std::string_view 
 void add_reasons(Section& section, const Model& model, std::string_view label, const Members& because,
                  std::string_view module) {
   for (const auto id : because) section.line(label, statement_line(model, id, module));
+}
+
+/// The whole chain, numbered, each step with the statement that it uses.
+void add_chain(Section& section, const Model& model, std::string_view about, const Steps& steps,
+               std::string_view module) {
+  const std::vector<std::string> lines = step_lines(model, steps, module);
+  if (!lines.empty() && !about.empty()) section.line("steps", std::string(about));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const StatementId id = steps[i].statement;
+    const std::string place = id == none ? ""
+                                         : fmt::format("  [{}, {}]", statement_title(model, id, module),
+                                                       place_text(model, model.statements[id].span));
+    section.line("steps", fmt::format("{}({}) {}{}", std::string(2U * steps[i].depth, ' '), i + 1, lines[i], place));
+  }
 }
 
 /// The findings that any of the statements is in.
@@ -276,6 +291,10 @@ std::string derive_text(const TextContext& context, const DeriveResult& result, 
     add_reasons(section, model, "not less", result.lower_because, module);
     add_reasons(section, model, "not more", result.upper_because, module);
   }
+  if (is_question) return section.text();
+  const bool both = !result.lower_steps.empty() && !result.upper_steps.empty();
+  add_chain(section, model, both ? "to the lower end" : "", result.lower_steps, module);
+  add_chain(section, model, both ? "to the upper end" : "", result.upper_steps, module);
   return section.text();
 }
 
@@ -290,6 +309,7 @@ std::string claim_text(const TextContext& context, const ClaimResult& result, bo
   add_source(section, model, claim.source);
   for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   add_reasons(section, model, "because", result.because, is_question ? only_module(model) : module_of(claim.name));
+  if (!is_question) add_chain(section, model, "", result.steps, module_of(claim.name));
   return section.text();
 }
 
@@ -300,6 +320,11 @@ std::string explain_finding(const TextContext& context, const Finding& finding) 
   Section section(context, "its members, one by one");
   add_reasons(section, model, "members", finding.members, module);
   if (!finding.members.empty()) out += "\n" + section.text();
+  if (!finding.steps.empty()) {
+    Section chain(context, "step by step");
+    add_chain(chain, model, "", finding.steps, module);
+    out += "\n" + chain.text();
+  }
   std::size_t number = 0;
   for (const auto& alternative : finding.alternatives) {
     Section other(context, fmt::format("another minimal set ({} of {})", ++number, finding.alternatives.size()));
