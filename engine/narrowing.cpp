@@ -215,10 +215,10 @@ void Narrowing::look_for_clash() {
     if (!known.is_empty() && !is_gap) continue;
     auto defined = definedness(id);
     if (!defined) continue;
-    // Of equal ones a variable is the easiest to talk about.
+    // Of equal ones a variable is the easiest to talk about, and the last one is what the others lead up to.
     const std::uint32_t cost = 2 * (events[at(id, Slot::lower)].cost + events[at(id, Slot::upper)].cost) +
                                (graph.nodes[id].op == Op::variable ? 0 : 1);
-    if (clash_ && cost >= least) continue;
+    if (clash_ && cost > least) continue;
     least = cost;
     if (is_gap) defined->push_back(at(id, Slot::whole));
     clash_ = Clash{at(id, Slot::lower), at(id, Slot::upper), *defined, is_gap ? whole_part(known) : known};

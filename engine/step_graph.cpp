@@ -42,7 +42,9 @@ StepGraph::Id StepGraph::make(TermId term, StatementId user) {
       operands = operands.first(1);
     }
     for (const TermId operand : operands) node.operands.push_back(make(operand, user));
-    node.divides = source.op == Op::divide || (source.op == Op::power && node.number.sign() < 0);
+    const bool by_constant = source.op == Op::divide && nodes[node.operands[1]].op == Op::number &&
+                             !nodes[node.operands[1]].number.is_zero();
+    node.divides = (source.op == Op::divide && !by_constant) || (source.op == Op::power && node.number.sign() < 0);
     for (const Id operand : node.operands) node.divides = node.divides || nodes[operand].divides;
   }
   const auto next = static_cast<Id>(nodes.size());

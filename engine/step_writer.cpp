@@ -173,14 +173,38 @@ bool StepWriter::leads_back(EventId a, EventId b) {
   return false;
 }
 
+/// What one statement says of a quantity by itself is said whole, even where only one end is needed.
+void StepWriter::pair_with_what_is_said(EventId id) {
+  const Event& what = event(id);
+  if (what.is_supposed || narrowing_.graph.nodes[what.node].is_condition || partner_.contains(id)) return;
+  const Flat& flat = flat_of(id);
+  if (!flat.visible.empty() || flat.roots.size() != 1) return;
+  const Slot other = what.slot == Slot::lower ? Slot::upper : Slot::lower;
+  // The other end may have been tightened since: the first one is what was said.
+  for (EventId candidate = 0; candidate < narrowing_.events.size(); ++candidate) {
+    const Event& end = event(candidate);
+    if (end.node != what.node || end.slot != other || end.is_supposed) continue;
+    const Flat& said = flat_of(candidate);
+    if (!said.visible.empty() || said.roots.size() != 1) continue;
+    if (said.roots.begin()->first != flat.roots.begin()->first || partner_.contains(candidate)) continue;
+    const Interval both = what.slot == Slot::lower ? Interval{what.bound, end.bound} : Interval{end.bound, what.bound};
+    if (both.is_empty()) continue;
+    partner_.emplace(id, candidate);
+    partner_.emplace(candidate, id);
+    return;
+  }
+}
+
 /// Both ends of a quantity that come from the same statement and the same quantities are one step.
 void StepWriter::pair_ends(const std::set<EventId>& needed, const std::set<EventId>& apart) {
+  for (const EventId id : needed) pair_with_what_is_said(id);
   constexpr std::size_t most_looked_at = 400;
   using Key = std::tuple<Id, std::vector<StatementId>, std::vector<Id>, std::set<EventId>>;
   std::map<Key, EventId> open;
   for (const EventId id : needed) {
     const Event& what = event(id);
     if (what.is_supposed || narrowing_.graph.nodes[what.node].is_condition || apart.contains(id)) continue;
+    if (partner_.contains(id)) continue;
     const Flat& flat = flat_of(id);
     if (needed.size() > most_looked_at && !flat.visible.empty()) continue;
     std::vector<StatementId> statements;

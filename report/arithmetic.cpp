@@ -61,19 +61,22 @@ bool can_show(const Model& model, const Balance& balance) {
   return balance.relation == Op::equal ? apart || meets(balance.left_total, balance.right_total) : apart;
 }
 
-/// The chain of a finding without a balance, as lines.
-std::vector<std::string> chain_lines(const Model& model, const Finding& finding, std::string& headline) {
+/// A finding's lines: its chain where it has one, which also gives a headline.
+std::string take_lines(const Model& model, const Finding& finding, ShownFinding& shown) {
+  shown.lines = finding.arithmetic;
+  shown.brief = finding.arithmetic;
+  if (finding.steps.empty()) return "";
   const std::vector<std::string> lines = step_lines(model, finding.steps, common_module(model, finding.members));
-  headline = step_headline(lines);
-  return arithmetic_lines(finding.steps, lines);
+  shown.lines = arithmetic_lines(finding.steps, lines);
+  shown.brief = lines_beside_table(model, finding.steps, lines);
+  return step_headline(lines);
 }
 
 ShownFinding show_claim(const Model& model, const ClaimResult& result, const Finding& finding) {
   const Claim& claim = model.claims[result.claim];
   ShownFinding shown;
   shown.about = within_module(claim.name, module_of(claim.name));
-  std::string last;
-  shown.lines = finding.steps.empty() ? finding.arithmetic : chain_lines(model, finding, last);
+  take_lines(model, finding, shown);
   const Interval everything;
   if (result.interval == everything) {
     shown.message = finding.message;
@@ -129,17 +132,18 @@ ShownFinding show_finding(const Model& model, const Analysis& analysis, const Fi
   if (finding.balance && can_show(model, *finding.balance)) {
     ShownFinding shown = show_balance(model, finding);
     if (shown.about.empty()) shown.about = about_of(model, finding);
+    shown.brief = shown.lines;
     return shown;
   }
-  std::string message;
-  std::string last;
-  std::vector<std::string> lines = finding.arithmetic;
-  if (!finding.steps.empty()) lines = chain_lines(model, finding, last);
-  if (finding.kind == FindingKind::warning) message = hedge_against_the_rest(model, finding);
-  if (message.empty()) message = last;
-  if (message.empty() && finding.kind == FindingKind::contradiction) message = against_the_rest(model, finding);
-  if (message.empty()) return {about_of(model, finding), finding.message, lines, ""};
-  return {about_principle(model, finding), message, lines, ""};
+  ShownFinding shown;
+  const std::string last = take_lines(model, finding, shown);
+  if (finding.kind == FindingKind::warning) shown.message = hedge_against_the_rest(model, finding);
+  if (shown.message.empty()) shown.message = last;
+  if (shown.message.empty() && finding.kind == FindingKind::contradiction)
+    shown.message = against_the_rest(model, finding);
+  shown.about = shown.message.empty() ? about_of(model, finding) : about_principle(model, finding);
+  if (shown.message.empty()) shown.message = finding.message;
+  return shown;
 }
 
 }  // namespace crossfoot

@@ -266,7 +266,7 @@ class StepText {
       if (fact != nullptr && model_.statements[step.statement].soft)
         return fmt::format("{}, as \"{}\" suggests", result, value_text(model_, *fact));
       if (fact != nullptr && name_of_subject(step.subject) == subject_text(model_, *fact)) return result;
-      if (is_kind(step.statement, StatementKind::domain)) return result + " by what it is";
+      if (is_kind(step.statement, StatementKind::domain)) return result + " by its declaration";
       if (is_kind(step.statement, StatementKind::list)) return result + ": the items of the list, counted";
       return lead(step.statement) + ", so " + result;
     }
@@ -371,11 +371,17 @@ class StepText {
                        numbers_->number(subject, gap.upper->value));
   }
 
+  /// A condition that must hold, and cannot.
   std::string impossible_condition(const Step& step) {
-    const std::string condition = holds_text(step.subject, Interval::point(1));
-    const std::string given = premises(step);
-    if (step.statement == none) return fmt::format("so {} both must and cannot hold", condition);
-    return fmt::format("{}; {}, so {} both must and cannot hold", lead(step.statement), given, condition);
+    const std::string holds = holds_text(step.subject, Interval::point(1));
+    const std::string contrary = holds_text(step.subject, Interval::point(0));
+    Step others = step;
+    std::erase_if(others.rests_on, [&](std::uint32_t index) { return steps_[index].subject == step.subject; });
+    std::vector<std::string> reasons;
+    if (step.statement != none) reasons.push_back(lead(step.statement));
+    if (const std::string given = premises(others); !given.empty()) reasons.push_back(given);
+    const std::string start = reasons.empty() ? "so " : fmt::format("{}, so ", fmt::join(reasons, "; "));
+    return fmt::format("{}{}, but {}", start, holds, contrary);
   }
 
   std::string excludes(const Step& step) {
@@ -446,6 +452,10 @@ class StepText {
   }
 };
 
+bool refers_to_numbers(const Steps& steps) {
+  return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.kind == StepKind::adds_up; });
+}
+
 }  // namespace
 
 std::vector<std::string> step_lines(const Model& model, const Steps& steps, std::string_view module) {
@@ -462,12 +472,27 @@ std::string step_headline(const std::vector<std::string>& lines) {
 }
 
 std::vector<std::string> arithmetic_lines(const Steps& steps, const std::vector<std::string>& lines) {
-  const bool numbered =
-      std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.kind == StepKind::adds_up; });
+  const bool numbered = refers_to_numbers(steps);
   std::vector<std::string> out;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string number = numbered ? fmt::format("({}) ", i + 1) : "";
     out.push_back(std::string(2U * steps[i].depth, ' ') + number + lines[i]);
+  }
+  return out;
+}
+
+std::vector<std::string> lines_beside_table(const Model& model, const Steps& steps,
+                                            const std::vector<std::string>& lines) {
+  std::vector<std::string> all = arithmetic_lines(steps, lines);
+  if (refers_to_numbers(steps)) return all;
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    const Step& step = steps[i];
+    const bool is_fact = step.statement != none && model.statements[step.statement].kind == StatementKind::fact;
+    const bool repeats = is_fact && step.kind == StepKind::forces && step.rests_on.empty() &&
+                         model.facts[model.statements[step.statement].subject].subject != no_term &&
+                         lines[i].find(", so ") == std::string::npos;
+    if (!repeats) out.push_back(std::move(all[i]));
   }
   return out;
 }

@@ -17,8 +17,11 @@ std::vector<std::string> step_lines(const Model& model, const Steps& steps, std:
 /// The last step of a contradiction as a headline, without a "so" in front.
 std::string step_headline(const std::vector<std::string>& lines);
 
-/// Lines for a place with little room, which are understood without numbers in front: indented under suppositions, and
-/// without what the last line repeats.
+/// The lines on their own, without the statements' places: indented under suppositions, and numbered where one of them
+/// refers to others.
 std::vector<std::string> arithmetic_lines(const Steps& steps, const std::vector<std::string>& lines);
+/// Those of them that say more than a table of the facts above them and a headline with the last line.
+std::vector<std::string> lines_beside_table(const Model& model, const Steps& steps,
+                                            const std::vector<std::string>& lines);
 
 }  // namespace crossfoot
