@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_rounds = 150;
 constexpr std::size_t most_events = 20'000;
-constexpr std::size_t most_bits = 400;
+constexpr std::size_t most_bits = 160;
 constexpr std::uint32_t highest_cost = 1'000'000;
 
 std::size_t size_of(const Rational& value) {
@@ -43,6 +43,7 @@ Narrowing::Narrowing(const Model& model, const Members& statements)
 
 StepGraph::Id Narrowing::watch(TermId term) {
   const Id id = graph.add(term, none);
+  graph.nodes[id].term = term;
   extend_slots();
   return id;
 }

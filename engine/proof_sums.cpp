@@ -39,11 +39,25 @@ void add_to(const StepGraph& graph, Form& form, Id id, const Rational& factor) {
   form.terms[id] += factor;
 }
 
+/// Small enough for the floating-point part of the linear program.
+bool is_moderate(const Rational& value) {
+  static const Rational most = Rational::power_of_ten(25);
+  static const Rational least = Rational::power_of_ten(-25);
+  return value.is_zero() || (value.abs() <= most && value.abs() >= least);
+}
+
+bool is_moderate(const LinearRow& row) {
+  const auto& [lower, upper] = row.bounds;
+  return (!lower || is_moderate(lower->value)) && (!upper || is_moderate(upper->value)) &&
+         std::all_of(row.terms.begin(), row.terms.end(), [](const auto& term) { return is_moderate(term.second); });
+}
+
 /// Rows with the events that say so: of their lower end and of their upper one.
 struct Rows {
   std::vector<LinearRow> rows;
   std::vector<std::pair<EventId, EventId>> events;
   std::map<Id, std::uint32_t> columns;
+  std::optional<std::size_t> impossible;  ///< a row that is so by itself
 
   void add(const Form& form, Interval bounds, EventId lower, EventId upper) {
     LinearRow row;
@@ -55,7 +69,10 @@ struct Rows {
     if (bounds.lower) bounds.lower->value -= form.constant;
     if (bounds.upper) bounds.upper->value -= form.constant;
     row.bounds = std::move(bounds);
-    if (row.terms.empty()) return;
+    // Quantities that cancel within one row leave it true, or impossible by itself.
+    const bool is_true = row.terms.empty() && row.bounds.contains(0);
+    if (is_true || !is_moderate(row)) return;
+    if (row.terms.empty() && !impossible) impossible = rows.size();
     rows.push_back(std::move(row));
     events.emplace_back(lower, upper);
   }
@@ -97,12 +114,28 @@ std::optional<Proof> prove_by_sums(const Narrowing& narrowing) {
       add_comparison(narrowing, id, rows);
   }
   const std::map<Id, std::uint32_t> columns = rows.columns;
-  for (const auto& [id, column] : columns) {
+  std::vector<Id> numbers;
+  for (const auto& [id, column] : columns) numbers.push_back(id);
+  for (Id id = 0; id < graph.nodes.size(); ++id) {
+    if (graph.nodes[id].op == Op::add) numbers.push_back(id);
+  }
+  for (const Id id : numbers) {
     const auto lower = narrowing.event_of(id, Slot::lower);
     const auto upper = narrowing.event_of(id, Slot::upper);
     if (graph.nodes[id].is_condition || (!lower && !upper)) continue;
     if (graph.nodes[id].divides) continue;
-    rows.add({{{id, 1}}, 0}, narrowing.interval_of(id), lower.value_or(0), upper.value_or(0));
+    Form form;
+    add_to(graph, form, id, 1);
+    rows.add(form, narrowing.interval_of(id), lower.value_or(0), upper.value_or(0));
+  }
+  if (rows.impossible) {
+    const Interval& bounds = rows.rows[*rows.impossible].bounds;
+    const bool above =
+        bounds.lower && (bounds.lower->value.sign() > 0 || !bounds.lower->closed) && bounds.lower->value.sign() >= 0;
+    const auto& [lower, upper] = rows.events[*rows.impossible];
+    Proof proof;
+    proof.rows.emplace_back(above ? lower : upper, above ? 1 : -1);
+    return proof;
   }
   if (rows.rows.empty()) return std::nullopt;
   LinearLimit limit;

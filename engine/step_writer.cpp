@@ -173,22 +173,35 @@ bool StepWriter::leads_back(EventId a, EventId b) {
   return false;
 }
 
-/// What one statement says of a quantity by itself is said whole, even where only one end is needed.
+/// The steps that an event rests on, each by the first of its events.
+std::set<EventId> StepWriter::steps_below(EventId id) {
+  std::set<EventId> all;
+  for (const EventId premise : flat_of(id).visible) {
+    const auto partner = partner_.find(premise);
+    all.insert(partner == partner_.end() ? premise : std::min(premise, partner->second));
+  }
+  return all;
+}
+
+/// What one statement says of a quantity by itself is said whole, even where only one end is needed; so is what leaves
+/// only one value.
 void StepWriter::pair_with_what_is_said(EventId id) {
   const Event& what = event(id);
   if (what.is_supposed || narrowing_.graph.nodes[what.node].is_condition || partner_.contains(id)) return;
-  const Flat& flat = flat_of(id);
-  if (!flat.visible.empty() || flat.roots.size() != 1) return;
   const Slot other = what.slot == Slot::lower ? Slot::upper : Slot::lower;
+  const auto statements = [&](EventId of) {
+    std::vector<StatementId> all;
+    for (const auto& [statement, root] : flat_of(of).roots) all.push_back(statement);
+    return all;
+  };
   // The other end may have been tightened since: the first one is what was said.
   for (EventId candidate = 0; candidate < narrowing_.events.size(); ++candidate) {
     const Event& end = event(candidate);
-    if (end.node != what.node || end.slot != other || end.is_supposed) continue;
-    const Flat& said = flat_of(candidate);
-    if (!said.visible.empty() || said.roots.size() != 1) continue;
-    if (said.roots.begin()->first != flat.roots.begin()->first || partner_.contains(candidate)) continue;
+    if (end.node != what.node || end.slot != other || end.is_supposed || partner_.contains(candidate)) continue;
     const Interval both = what.slot == Slot::lower ? Interval{what.bound, end.bound} : Interval{end.bound, what.bound};
-    if (both.is_empty()) continue;
+    const bool said = flat_of(id).visible.empty() && flat_of(id).roots.size() == 1;
+    if (both.is_empty() || (!said && !both.is_point())) continue;
+    if (statements(id) != statements(candidate) || steps_below(id) != steps_below(candidate)) continue;
     partner_.emplace(id, candidate);
     partner_.emplace(candidate, id);
     return;

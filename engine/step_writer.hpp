@@ -49,6 +49,7 @@ class StepWriter {
   void collect(EventId id, std::set<EventId>& needed);
   void collect(const Proof& proof, std::set<EventId>& needed);
   void show_rows(const Proof& proof);
+  std::set<EventId> steps_below(EventId id);
   void pair_with_what_is_said(EventId id);
   void pair_ends(const std::set<EventId>& needed, const std::set<EventId>& apart);
   bool leads_back(EventId a, EventId b);

@@ -60,10 +60,10 @@ struct Finding {
   bool alternatives_complete = true;
   std::optional<Balance> balance;
   std::vector<std::string> arithmetic;  ///< lines that can be checked by hand
-  Steps steps;                          ///< where there is no balance: the chain to an impossibility; may be empty
   std::vector<Repair> repairs;
   bool repairs_complete = true;
   std::vector<Span> places;  ///< a duplicate's two places
+  Steps steps = {};          ///< where there is no balance: the chain to an impossibility; may be empty
 };
 
 enum class RuleStatus : std::uint8_t { violated, holds, undecided, untested, possible };
@@ -89,9 +89,9 @@ struct DeriveResult {
   Interval interval;      ///< in the derive's unit; what is known so far where undecided
   Members lower_because;  ///< a minimal set that forces the lower end; empty where it is infinite
   Members upper_because;
-  Steps lower_steps;  ///< a chain to the lower end; of a forced value, to both ends; empty where none was found
-  Steps upper_steps;  ///< a chain to the upper end; empty where the other holds both
   std::uint32_t withheld_by = none;  ///< index into Analysis::findings
+  Steps lower_steps = {};  ///< a chain to the lower end; of a forced value, to both ends; empty where none was found
+  Steps upper_steps = {};  ///< a chain to the upper end; empty where the other holds both
 };
 
 enum class ClaimVerdict : std::uint8_t { supported, refuted, undetermined, undecided };
@@ -101,8 +101,8 @@ struct ClaimResult {
   ClaimVerdict verdict = ClaimVerdict::undecided;
   Interval interval;  ///< what the facts allow for the subject, in the claim's unit
   Members because;    ///< a minimal set that forces the verdict
-  Steps steps;        ///< a chain to the verdict; empty where none was found
   std::uint32_t withheld_by = none;
+  Steps steps = {};  ///< a chain to the verdict; empty where none was found
 };
 
 /// What was left undecided, and the limit that it hit.

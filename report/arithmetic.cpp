@@ -61,15 +61,23 @@ bool can_show(const Model& model, const Balance& balance) {
   return balance.relation == Op::equal ? apart || meets(balance.left_total, balance.right_total) : apart;
 }
 
-/// A finding's lines: its chain where it has one, which also gives a headline.
+/// The last step is easily understood without the others.
+bool is_about_a_quantity(const Model& model, const Step& last) {
+  if (last.subject == no_term) return false;
+  const Op op = model.terms.at(last.subject).op;
+  return op == Op::variable || op >= Op::truth;
+}
+
+/// A finding's lines: its chain where it has one, which may also give a headline.
 std::string take_lines(const Model& model, const Finding& finding, ShownFinding& shown) {
   shown.lines = finding.arithmetic;
   shown.brief = finding.arithmetic;
   if (finding.steps.empty()) return "";
   const std::vector<std::string> lines = step_lines(model, finding.steps, common_module(model, finding.members));
   shown.lines = arithmetic_lines(finding.steps, lines);
-  shown.brief = lines_beside_table(model, finding.steps, lines);
-  return step_headline(lines);
+  const std::string headline = is_about_a_quantity(model, finding.steps.back()) ? step_headline(lines) : "";
+  shown.brief = lines_beside_table(model, finding.steps, lines, !headline.empty());
+  return headline;
 }
 
 ShownFinding show_claim(const Model& model, const ClaimResult& result, const Finding& finding) {

@@ -482,16 +482,15 @@ std::vector<std::string> arithmetic_lines(const Steps& steps, const std::vector<
 }
 
 std::vector<std::string> lines_beside_table(const Model& model, const Steps& steps,
-                                            const std::vector<std::string>& lines) {
+                                            const std::vector<std::string>& lines, bool headline_is_last) {
   std::vector<std::string> all = arithmetic_lines(steps, lines);
   if (refers_to_numbers(steps)) return all;
   std::vector<std::string> out;
-  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+  for (std::size_t i = 0; i + (headline_is_last ? 1U : 0U) < steps.size(); ++i) {
     const Step& step = steps[i];
     const bool is_fact = step.statement != none && model.statements[step.statement].kind == StatementKind::fact;
-    const bool repeats = is_fact && step.kind == StepKind::forces && step.rests_on.empty() &&
-                         model.facts[model.statements[step.statement].subject].subject != no_term &&
-                         lines[i].find(", so ") == std::string::npos;
+    const bool repeats =
+        is_fact && step.rests_on.empty() && !step.forces.is_empty() && lines[i].find(", so ") == std::string::npos;
     if (!repeats) out.push_back(std::move(all[i]));
   }
   return out;

@@ -20,8 +20,8 @@ std::string step_headline(const std::vector<std::string>& lines);
 /// The lines on their own, without the statements' places: indented under suppositions, and numbered where one of them
 /// refers to others.
 std::vector<std::string> arithmetic_lines(const Steps& steps, const std::vector<std::string>& lines);
-/// Those of them that say more than a table of the facts above them and a headline with the last line.
+/// Those of them that say more than a table of the facts above them, and a headline that may be the last line.
 std::vector<std::string> lines_beside_table(const Model& model, const Steps& steps,
-                                            const std::vector<std::string>& lines);
+                                            const std::vector<std::string>& lines, bool headline_is_last);
 
 }  // namespace crossfoot

@@ -144,11 +144,12 @@ void check_ends(const Model& model, const Analysis& analysis) {
   for (const DeriveResult& result : analysis.derived) {
     const TermId subject = model.derives[result.derive].expression;
     if (!result.lower_steps.empty()) {
-      const Step& last = result.lower_steps.back();
-      EXPECT_EQ(last.subject, subject);
-      if (result.upper_steps.empty() && result.interval.upper && last.forces.upper && last.forces.lower) {
-        EXPECT_EQ(last.forces, result.interval);
-      }
+      EXPECT_EQ(result.lower_steps.back().subject, subject);
+      EXPECT_EQ(result.lower_steps.back().forces.lower, result.interval.lower);
+    }
+    if (!result.upper_steps.empty()) {
+      EXPECT_EQ(result.upper_steps.back().subject, subject);
+      EXPECT_EQ(result.upper_steps.back().forces.upper, result.interval.upper);
     }
   }
 }
