@@ -140,7 +140,8 @@ void StepWriter::show_rows(const Proof& proof) {
 }
 
 void StepWriter::find_clashes(const Proof& proof, std::set<EventId>& apart) {
-  if (proof.clash) apart.insert(proof.clash->lower);
+  if (proof.clash && Interval{event(proof.clash->lower).bound, event(proof.clash->upper).bound}.is_empty())
+    apart.insert(proof.clash->lower);
   for (const Proof::Branch& branch : proof.branches) find_clashes(branch.proof, apart);
 }
 
@@ -256,7 +257,12 @@ StepWriter::Index StepWriter::say(StatementId statement, EventId root) {
 }
 
 void StepWriter::rest_on(Step& step, const Flat& flat) {
-  for (const EventId id : flat.visible) step.rests_on.push_back(emit(id));
+  // What was worked out comes first, so that a plain fact stands just before it is used.
+  for (const bool is_plain : {false, true}) {
+    for (const EventId id : flat.visible) {
+      if (flat_of(id).visible.empty() == is_plain) step.rests_on.push_back(emit(id));
+    }
+  }
   if (flat.roots.size() == 1) {
     step.statement = flat.roots.begin()->first;
   } else {

@@ -54,7 +54,7 @@ class StepWriter {
   void pair_ends(const std::set<EventId>& needed, const std::set<EventId>& apart);
   bool leads_back(EventId a, EventId b);
   std::vector<EventId> direct_premises(EventId id);
-  static void find_clashes(const Proof& proof, std::set<EventId>& apart);
+  void find_clashes(const Proof& proof, std::set<EventId>& apart);
 
   Index emit(EventId id);
   Index emit_proof(const Proof& proof);

@@ -102,8 +102,18 @@ Steps to_one_end(const Model& model, const Members& statements, TermId subject, 
   return steps.empty() ? by_the_contrary(model, statements, subject, end) : steps;
 }
 
+/// A condition that was asked for is coded 1 or 0; the steps are about the condition itself.
+TermId condition_behind(const Model& model, TermId expression) {
+  if (model.terms.at(expression).op != Op::choose) return expression;
+  const auto operands = model.terms.operands_of(expression);
+  const auto is = [&](TermId id, int value) {
+    return model.terms.at(id).op == Op::number && model.terms.number_of(id) == Rational(value);
+  };
+  return is(operands[1], 1) && is(operands[2], 0) ? operands[0] : expression;
+}
+
 void add_steps(const Model& model, DeriveResult& result) {
-  const TermId subject = model.derives[result.derive].expression;
+  const TermId subject = condition_behind(model, model.derives[result.derive].expression);
   const Interval& interval = result.interval;
   if (result.status == DeriveStatus::withheld || result.status == DeriveStatus::undefined) return;
   if (interval.lower && interval.upper && result.lower_because == result.upper_because) {

@@ -126,6 +126,57 @@ std::string asserted_text(const Model& model, const Fact& fact) {
   return fact.relation == Relation::not_equal ? "anything but " + value : value;
 }
 
+std::string report_line(const Model& model, FactId id) {
+  const Fact& fact = model.facts[id];
+  const SourceId source = fact.source;
+  const std::string from = source == none ? "" : ", from " + model.sources[source].name;
+  return fmt::format("{}: {}{}  ({})", within_module(fact.name, module_of(fact.name)),
+                     flat_text(model.files[fact.states.file], fact.states), from, place_text(model, fact.span));
+}
+
+/// Which reports this one replaced, the newest first, and which replaced it, up to the one that counts.
+void add_successions(Section& section, const Model& model, FactId id) {
+  std::vector<FactId> at{id};
+  while (!at.empty()) {
+    std::vector<FactId> older;
+    for (FactId other = 0; other < model.facts.size(); ++other) {
+      const FactId by = model.facts[other].retired_by;
+      if (by == none || std::find(at.begin(), at.end(), by) == at.end()) continue;
+      const std::string whose =
+          by == id
+              ? ""
+              : ", which " + within_module(model.facts[by].name, module_of(model.facts[by].name)) + " had superseded";
+      section.line("supersedes", report_line(model, other) + whose);
+      older.push_back(other);
+    }
+    at = std::move(older);
+  }
+  for (FactId by = model.facts[id].retired_by; by != none; by = model.facts[by].retired_by) {
+    const bool is_last = model.facts[by].retired_by == none;
+    section.line("retired",
+                 fmt::format("superseded by {}{}", report_line(model, by), is_last ? "" : ", itself superseded"));
+  }
+}
+
+/// The finding that withholds an answer, and what would resolve it.
+void add_withholding(Section& section, const Report& report, std::uint32_t index) {
+  constexpr std::size_t most_shown = 6;
+  if (index >= report.analysis.findings.size()) return;
+  const Finding& finding = report.analysis.findings[index];
+  const ShownFinding shown = show_finding(report.model, report.analysis, finding);
+  const std::string about = shown.about.empty() ? "" : shown.about + ": ";
+  section.line("withheld by", fmt::format("{} {}{}", short_id(report.analysis, finding), about, shown.message));
+  if (finding.repairs.empty()) {
+    section.line("needed", "that one of its members be wrong: no change of facts alone is known to resolve it");
+    return;
+  }
+  section.line("needed", "one of these changes:");
+  for (std::size_t i = 0; i < finding.repairs.size() && i < most_shown; ++i)
+    section.line("needed", repair_in_words(report.model, finding.repairs[i]));
+  if (finding.repairs.size() > most_shown)
+    section.line("needed", fmt::format("… and {} more", finding.repairs.size() - most_shown));
+}
+
 std::string explain_fact(const TextContext& context, FactId id) {
   const Model& model = context.report.model;
   const Fact& fact = model.facts[id];
@@ -138,7 +189,7 @@ std::string explain_fact(const TextContext& context, FactId id) {
   for (const auto& quote : fact.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   if (fact.trust != Rational(1)) section.line("trust", fact.trust.to_string());
   if (fact.certain) section.line("certain", "never proposed for change");
-  if (fact.retired_by != none) section.line("retired", "superseded by " + model.facts[fact.retired_by].name);
+  add_successions(section, model, id);
   if (!fact.note.empty()) section.line("note", fact.note);
   add_findings(section, context.report, statements_of(fact));
   add_uses(section, context.report, statements_of(fact));
@@ -283,7 +334,10 @@ std::string derive_text(const TextContext& context, const DeriveResult& result, 
   if (!is_question) section.excerpt_of(derive.span, derive.states);
   const std::string value = derived_value(context.report, result);
   section.line("value", value);
-  if (result.status == DeriveStatus::withheld) return section.text();
+  if (result.status == DeriveStatus::withheld) {
+    if (!is_question) add_withholding(section, context.report, result.withheld_by);
+    return section.text();
+  }
   if (derive.labels.empty()) add_exact(section, result.interval, derive.unit, value);
   if (result.lower_because == result.upper_because) {
     add_reasons(section, model, "because", result.lower_because, module);
@@ -309,6 +363,7 @@ std::string claim_text(const TextContext& context, const ClaimResult& result, bo
   add_source(section, model, claim.source);
   for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   add_reasons(section, model, "because", result.because, is_question ? only_module(model) : module_of(claim.name));
+  if (!is_question) add_withholding(section, context.report, result.withheld_by);
   if (!is_question) add_chain(section, model, "", result.steps, module_of(claim.name));
   return section.text();
 }

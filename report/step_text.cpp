@@ -181,45 +181,61 @@ class StepText {
                        [&](const Working& operand) { return has_scaled_units(operand); });
   }
 
-  std::string working_text(const Working& working, bool inside) {
+  static bool is_minus(const Working& working) {
+    return working.op == Op::multiply && working.operands.size() == 2 && is_plain(working.operands[0]) &&
+           working.operands[0].from == none && working.operands[0].value == Rational(-1);
+  }
+
+  std::string in_brackets(const Working& working, bool products_too) {
+    const std::string text = working_text(working);
+    const bool product = working.op == Op::multiply || working.op == Op::divide;
+    const bool negative = text.starts_with("-");
+    return working.op == Op::add || negative || (products_too && product) ? "(" + text + ")" : text;
+  }
+
+  std::string leaf_text(const Working& working) {
+    if (working.from != none) return numbers_->number(steps_[working.from].subject, working.value);
+    const std::string text = write_number(working.value, {});
+    return text.ends_with("…") ? working.value.to_fraction() : text;
+  }
+
+  std::string sum_text(const std::vector<Working>& addends) {
     constexpr std::size_t most_shown = 9;
-    if (working.op == Op::number) {
-      if (working.from != none) return numbers_->number(steps_[working.from].subject, working.value);
-      const std::string text = write_number(working.value, {});
-      return text.ends_with("…") ? working.value.to_fraction() : text;
-    }
+    constexpr std::size_t shown_of_many = 4;
     std::string out;
-    for (std::size_t i = 0; i < working.operands.size(); ++i) {
-      const Working& operand = working.operands[i];
-      if (working.op == Op::add) {
-        if (working.operands.size() > most_shown && i >= 4 && i + 1 < working.operands.size()) {
-          if (i == 4) out += " + …";
-          // The numbers left out are still written, so that none of the others can be mistaken for them.
-          working_text(operand, false);
-          continue;
-        }
-        const bool negative = operand.op == Op::multiply && operand.operands.size() == 2 &&
-                              is_plain(operand.operands[0]) && operand.operands[0].from == none &&
-                              operand.operands[0].value == Rational(-1);
-        std::string text = negative ? working_text(operand.operands[1], true) : working_text(operand, false);
-        bool minus = negative;
-        if (!minus && text.starts_with("-")) {
-          minus = true;
-          text.erase(0, 1);
-        }
-        if (out.empty()) {
-          out = (minus ? "-" : "") + text;
-        } else {
-          out += (minus ? " - " : " + ") + text;
-        }
+    for (std::size_t i = 0; i < addends.size(); ++i) {
+      const bool negative = is_minus(addends[i]);
+      std::string text = negative ? in_brackets(addends[i].operands[1], false) : working_text(addends[i]);
+      // Those left out are written too, so that none of the others can be mistaken for them.
+      if (addends.size() > most_shown && i >= shown_of_many && i + 1 < addends.size()) {
+        if (i == shown_of_many) out += " + …";
         continue;
       }
-      const std::string text = working_text(operand, true);
-      if (i > 0) out += working.op == Op::multiply ? " × " : " / ";
-      out += text.starts_with("-") && i > 0 ? "(" + text + ")" : text;
+      const bool minus = negative || text.starts_with("-");
+      if (minus && !negative) text.erase(0, 1);
+      out += out.empty() ? (minus ? "-" : "") : (minus ? " - " : " + ");
+      out += text;
     }
-    if (working.op == Op::power) out += "^" + working.value.to_string();
-    return inside ? "(" + out + ")" : out;
+    return out;
+  }
+
+  std::string working_text(const Working& working) {
+    switch (working.op) {
+      case Op::number:
+        return leaf_text(working);
+      case Op::add:
+        return sum_text(working.operands);
+      case Op::power:
+        return in_brackets(working.operands[0], true) + "^" + working.value.to_string();
+      default:
+        break;
+    }
+    if (is_minus(working)) return "-" + in_brackets(working.operands[1], false);
+    const bool division = working.op == Op::divide;
+    std::string out = in_brackets(working.operands[0], false);
+    for (std::size_t i = 1; i < working.operands.size(); ++i)
+      out += (division ? " / " : " × ") + in_brackets(working.operands[i], true);
+    return out;
   }
 
   /// "36 - 13 = 23": how the ends come about, where that is more than a copy.
@@ -228,7 +244,7 @@ class StepText {
     std::vector<std::string> parts;
     const auto add = [&](const std::optional<Working>& working, const std::optional<Bound>& bound) {
       if (!working || !bound || is_plain(*working) || has_scaled_units(*working)) return;
-      const std::string part = working_text(*working, false) + " = " + numbers_->number(step.subject, bound->value);
+      const std::string part = working_text(*working) + " = " + numbers_->number(step.subject, bound->value);
       if (parts.empty() || parts.back() != part) parts.push_back(part);
     };
     add(step.lower_working, step.forces.lower);
@@ -327,7 +343,7 @@ class StepText {
                                             : "less than ";
     const bool shown = working && !is_plain(*working) && !has_scaled_units(*working) &&
                        shown_factor(model_, step.subject) == Rational(1);
-    return word + (shown ? working_text(*working, false) + " = " : "") + numbers_->number(step.subject, bound.value);
+    return word + (shown ? working_text(*working) + " = " : "") + numbers_->number(step.subject, bound.value);
   }
 
   /// Both ends of what was found about a quantity, where one step holds it.

@@ -150,6 +150,8 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
     const bool headline_says_it = (points || finding.severity == Severity::warning) && !everything;
     for (auto* lines : {&shown.lines, &shown.brief})
       std::erase_if(*lines, [&](const std::string& line) { return repeats_a_member(model, finding, line); });
+    // Where everything is shown, a chain follows below, with the place of each statement.
+    if (everything && !finding.steps.empty()) shown.lines.clear();
     out += arithmetic_text(frame, shown, table, headline_says_it, everything);
     out += principles_text(context, frame, finding.members, most);
     out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
