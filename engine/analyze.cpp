@@ -10,6 +10,7 @@
 
 #include "engine/recheck.hpp"
 #include "engine/state.hpp"
+#include "engine/steps.hpp"
 
 namespace crossfoot {
 namespace {
@@ -92,6 +93,7 @@ Analysis analyze_within_limits(const Model& model, const Options& options) {
   within_limits_of(state, "derives", derive);
   within_limits_of(state, "claims", judge_claims);
   recheck(state);
+  add_steps(model, state.analysis);
   sort_findings(state.analysis);
   state.analysis.verdict = verdict_of(state.analysis);
   return std::move(state.analysis);

@@ -8,6 +8,7 @@
 
 #include "model/interval.hpp"
 #include "model/model.hpp"
+#include "model/step.hpp"
 
 namespace crossfoot {
 
@@ -62,6 +63,7 @@ struct Finding {
   std::vector<Repair> repairs;
   bool repairs_complete = true;
   std::vector<Span> places;  ///< a duplicate's two places
+  Steps steps = {};          ///< where there is no balance: the chain to an impossibility; may be empty
 };
 
 enum class RuleStatus : std::uint8_t { violated, holds, undecided, untested, possible };
@@ -88,6 +90,8 @@ struct DeriveResult {
   Members lower_because;  ///< a minimal set that forces the lower end; empty where it is infinite
   Members upper_because;
   std::uint32_t withheld_by = none;  ///< index into Analysis::findings
+  Steps lower_steps = {};  ///< a chain to the lower end; of a forced value, to both ends; empty where none was found
+  Steps upper_steps = {};  ///< a chain to the upper end; empty where the other holds both
 };
 
 enum class ClaimVerdict : std::uint8_t { supported, refuted, undetermined, undecided };
@@ -98,6 +102,7 @@ struct ClaimResult {
   Interval interval;  ///< what the facts allow for the subject, in the claim's unit
   Members because;    ///< a minimal set that forces the verdict
   std::uint32_t withheld_by = none;
+  Steps steps = {};  ///< a chain to the verdict; empty where none was found
 };
 
 /// What was left undecided, and the limit that it hit.

@@ -7,6 +7,7 @@
 
 #include "report/balance_text.hpp"
 #include "report/describe.hpp"
+#include "report/step_text.hpp"
 
 namespace crossfoot {
 namespace {
@@ -60,11 +61,30 @@ bool can_show(const Model& model, const Balance& balance) {
   return balance.relation == Op::equal ? apart || meets(balance.left_total, balance.right_total) : apart;
 }
 
+/// The last step is easily understood without the others.
+bool is_about_a_quantity(const Model& model, const Step& last) {
+  if (last.subject == no_term) return false;
+  const Op op = model.terms.at(last.subject).op;
+  return op == Op::variable || op >= Op::truth;
+}
+
+/// A finding's lines: its chain where it has one, which may also give a headline.
+std::string take_lines(const Model& model, const Finding& finding, ShownFinding& shown) {
+  shown.lines = finding.arithmetic;
+  shown.brief = finding.arithmetic;
+  if (finding.steps.empty()) return "";
+  const std::vector<std::string> lines = step_lines(model, finding.steps, common_module(model, finding.members));
+  shown.lines = arithmetic_lines(finding.steps, lines);
+  const std::string headline = is_about_a_quantity(model, finding.steps.back()) ? step_headline(lines) : "";
+  shown.brief = lines_beside_table(model, finding.steps, lines, !headline.empty());
+  return headline;
+}
+
 ShownFinding show_claim(const Model& model, const ClaimResult& result, const Finding& finding) {
   const Claim& claim = model.claims[result.claim];
   ShownFinding shown;
   shown.about = within_module(claim.name, module_of(claim.name));
-  shown.lines = finding.arithmetic;
+  take_lines(model, finding, shown);
   const Interval everything;
   if (result.interval == everything) {
     shown.message = finding.message;
@@ -120,13 +140,18 @@ ShownFinding show_finding(const Model& model, const Analysis& analysis, const Fi
   if (finding.balance && can_show(model, *finding.balance)) {
     ShownFinding shown = show_balance(model, finding);
     if (shown.about.empty()) shown.about = about_of(model, finding);
+    shown.brief = shown.lines;
     return shown;
   }
-  std::string message;
-  if (finding.kind == FindingKind::contradiction) message = against_the_rest(model, finding);
-  if (finding.kind == FindingKind::warning) message = hedge_against_the_rest(model, finding);
-  if (message.empty()) return {about_of(model, finding), finding.message, finding.arithmetic, ""};
-  return {about_principle(model, finding), message, finding.arithmetic, ""};
+  ShownFinding shown;
+  const std::string last = take_lines(model, finding, shown);
+  if (finding.kind == FindingKind::warning) shown.message = hedge_against_the_rest(model, finding);
+  if (shown.message.empty()) shown.message = last;
+  if (shown.message.empty() && finding.kind == FindingKind::contradiction)
+    shown.message = against_the_rest(model, finding);
+  shown.about = shown.message.empty() ? about_of(model, finding) : about_principle(model, finding);
+  if (shown.message.empty()) shown.message = finding.message;
+  return shown;
 }
 
 }  // namespace crossfoot

@@ -7,6 +7,7 @@
 #include "report/columns.hpp"
 #include "report/describe.hpp"
 #include "report/report.hpp"
+#include "report/step_text.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
@@ -47,6 +48,20 @@ std::string statement_line(const Model& model, StatementId id, std::string_view 
 void add_reasons(Section& section, const Model& model, std::string_view label, const Members& because,
                  std::string_view module) {
   for (const auto id : because) section.line(label, statement_line(model, id, module));
+}
+
+/// The whole chain, numbered, each step with the statement that it uses.
+void add_chain(Section& section, const Model& model, std::string_view about, const Steps& steps,
+               std::string_view module) {
+  const std::vector<std::string> lines = step_lines(model, steps, module);
+  if (!lines.empty() && !about.empty()) section.line("steps", std::string(about));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const StatementId id = steps[i].statement;
+    const std::string place = id == none ? ""
+                                         : fmt::format("  [{}, {}]", statement_title(model, id, module),
+                                                       place_text(model, model.statements[id].span));
+    section.line("steps", fmt::format("{}({}) {}{}", std::string(2U * steps[i].depth, ' '), i + 1, lines[i], place));
+  }
 }
 
 /// The findings that any of the statements is in.
@@ -111,6 +126,57 @@ std::string asserted_text(const Model& model, const Fact& fact) {
   return fact.relation == Relation::not_equal ? "anything but " + value : value;
 }
 
+std::string report_line(const Model& model, FactId id) {
+  const Fact& fact = model.facts[id];
+  const SourceId source = fact.source;
+  const std::string from = source == none ? "" : ", from " + model.sources[source].name;
+  return fmt::format("{}: {}{}  ({})", within_module(fact.name, module_of(fact.name)),
+                     flat_text(model.files[fact.states.file], fact.states), from, place_text(model, fact.span));
+}
+
+/// Which reports this one replaced, the newest first, and which replaced it, up to the one that counts.
+void add_successions(Section& section, const Model& model, FactId id) {
+  std::vector<FactId> at{id};
+  while (!at.empty()) {
+    std::vector<FactId> older;
+    for (FactId other = 0; other < model.facts.size(); ++other) {
+      const FactId by = model.facts[other].retired_by;
+      if (by == none || std::find(at.begin(), at.end(), by) == at.end()) continue;
+      const std::string whose =
+          by == id
+              ? ""
+              : ", which " + within_module(model.facts[by].name, module_of(model.facts[by].name)) + " had superseded";
+      section.line("supersedes", report_line(model, other) + whose);
+      older.push_back(other);
+    }
+    at = std::move(older);
+  }
+  for (FactId by = model.facts[id].retired_by; by != none; by = model.facts[by].retired_by) {
+    const bool is_last = model.facts[by].retired_by == none;
+    section.line("retired",
+                 fmt::format("superseded by {}{}", report_line(model, by), is_last ? "" : ", itself superseded"));
+  }
+}
+
+/// The finding that withholds an answer, and what would resolve it.
+void add_withholding(Section& section, const Report& report, std::uint32_t index) {
+  constexpr std::size_t most_shown = 6;
+  if (index >= report.analysis.findings.size()) return;
+  const Finding& finding = report.analysis.findings[index];
+  const ShownFinding shown = show_finding(report.model, report.analysis, finding);
+  const std::string about = shown.about.empty() ? "" : shown.about + ": ";
+  section.line("withheld by", fmt::format("{} {}{}", short_id(report.analysis, finding), about, shown.message));
+  if (finding.repairs.empty()) {
+    section.line("needed", "that one of its members be wrong: no change of facts alone is known to resolve it");
+    return;
+  }
+  section.line("needed", "one of these changes:");
+  for (std::size_t i = 0; i < finding.repairs.size() && i < most_shown; ++i)
+    section.line("needed", repair_in_words(report.model, finding.repairs[i]));
+  if (finding.repairs.size() > most_shown)
+    section.line("needed", fmt::format("… and {} more", finding.repairs.size() - most_shown));
+}
+
 std::string explain_fact(const TextContext& context, FactId id) {
   const Model& model = context.report.model;
   const Fact& fact = model.facts[id];
@@ -123,7 +189,7 @@ std::string explain_fact(const TextContext& context, FactId id) {
   for (const auto& quote : fact.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   if (fact.trust != Rational(1)) section.line("trust", fact.trust.to_string());
   if (fact.certain) section.line("certain", "never proposed for change");
-  if (fact.retired_by != none) section.line("retired", "superseded by " + model.facts[fact.retired_by].name);
+  add_successions(section, model, id);
   if (!fact.note.empty()) section.line("note", fact.note);
   add_findings(section, context.report, statements_of(fact));
   add_uses(section, context.report, statements_of(fact));
@@ -268,7 +334,10 @@ std::string derive_text(const TextContext& context, const DeriveResult& result, 
   if (!is_question) section.excerpt_of(derive.span, derive.states);
   const std::string value = derived_value(context.report, result);
   section.line("value", value);
-  if (result.status == DeriveStatus::withheld) return section.text();
+  if (result.status == DeriveStatus::withheld) {
+    if (!is_question) add_withholding(section, context.report, result.withheld_by);
+    return section.text();
+  }
   if (derive.labels.empty()) add_exact(section, result.interval, derive.unit, value);
   if (result.lower_because == result.upper_because) {
     add_reasons(section, model, "because", result.lower_because, module);
@@ -276,6 +345,10 @@ std::string derive_text(const TextContext& context, const DeriveResult& result, 
     add_reasons(section, model, "not less", result.lower_because, module);
     add_reasons(section, model, "not more", result.upper_because, module);
   }
+  if (is_question) return section.text();
+  const bool both = !result.lower_steps.empty() && !result.upper_steps.empty();
+  add_chain(section, model, both ? "to the lower end" : "", result.lower_steps, module);
+  add_chain(section, model, both ? "to the upper end" : "", result.upper_steps, module);
   return section.text();
 }
 
@@ -290,6 +363,8 @@ std::string claim_text(const TextContext& context, const ClaimResult& result, bo
   add_source(section, model, claim.source);
   for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
   add_reasons(section, model, "because", result.because, is_question ? only_module(model) : module_of(claim.name));
+  if (!is_question) add_withholding(section, context.report, result.withheld_by);
+  if (!is_question) add_chain(section, model, "", result.steps, module_of(claim.name));
   return section.text();
 }
 
@@ -300,6 +375,11 @@ std::string explain_finding(const TextContext& context, const Finding& finding) 
   Section section(context, "its members, one by one");
   add_reasons(section, model, "members", finding.members, module);
   if (!finding.members.empty()) out += "\n" + section.text();
+  if (!finding.steps.empty()) {
+    Section chain(context, "step by step");
+    add_chain(chain, model, "", finding.steps, module);
+    out += "\n" + chain.text();
+  }
   std::size_t number = 0;
   for (const auto& alternative : finding.alternatives) {
     Section other(context, fmt::format("another minimal set ({} of {})", ++number, finding.alternatives.size()));

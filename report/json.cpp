@@ -6,6 +6,7 @@
 #include "report/describe.hpp"
 #include "report/json_writer.hpp"
 #include "report/report.hpp"
+#include "report/step_text.hpp"
 #include "report/summary.hpp"
 
 namespace crossfoot {
@@ -174,6 +175,23 @@ Json repair_json(const Model& model, const Repair& repair) {
   return {{"cost", cost}, {"cause", cause}, {"changes", changes}};
 }
 
+/// A chain; `offset` steps stand before it in the same array.
+void add_steps(Json& array, const Model& model, const Steps& steps, std::string_view module) {
+  const std::size_t offset = array.size();
+  const std::vector<std::string> lines = step_lines(model, steps, module);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = steps[i];
+    Json rests_on = Json::array();
+    for (const std::uint32_t index : step.rests_on) rests_on.push_back(index + offset);
+    for (const Case& one : step.cases) rests_on.push_back(one.impossible + offset);
+    Json statement = nullptr;
+    if (step.statement != none) statement = statement_name(model, step.statement);
+    Json interval = nullptr;
+    if (!step.forces.is_empty()) interval = to_json(step.forces);
+    array.push_back({{"statement", statement}, {"says", lines[i]}, {"interval", interval}, {"rests_on", rests_on}});
+  }
+}
+
 Json finding_json(const Report& report, const Finding& finding) {
   const Model& model = report.model;
   const ShownFinding shown = show_finding(model, report.analysis, finding);
@@ -194,6 +212,8 @@ Json finding_json(const Report& report, const Finding& finding) {
               {"arithmetic", shown.lines},
               {"repairs", repairs},
               {"repairs_complete", finding.repairs_complete}};
+  out["steps"] = Json::array();
+  add_steps(out["steps"], model, finding.steps, common_module(model, finding.members));
   if (!finding.places.empty()) {
     out["places"] = Json::array();
     for (const Span place : finding.places) out["places"].push_back(to_json(model, place));
@@ -230,6 +250,9 @@ Json derived_json(const Report& report, const DeriveResult& result) {
               {"interval", to_json(result.interval)},
               {"because", names_of(model, both(result.lower_because, result.upper_because))},
               {"withheld_by", finding_id(report.analysis, result.withheld_by)}};
+  out["steps"] = Json::array();
+  add_steps(out["steps"], model, result.lower_steps, module_of(derive.name));
+  add_steps(out["steps"], model, result.upper_steps, module_of(derive.name));
   if (const auto label = label_of(result.interval, derive.labels)) out["value"] = *label;
   return out;
 }
@@ -243,6 +266,8 @@ Json claim_json(const Report& report, const ClaimResult& result) {
               {"interval", to_json(result.interval)},
               {"because", names_of(model, result.because)},
               {"withheld_by", finding_id(report.analysis, result.withheld_by)}};
+  out["steps"] = Json::array();
+  add_steps(out["steps"], model, result.steps, module_of(claim.name));
   if (const auto label = label_of(result.interval, claim.labels)) out["value"] = *label;
   return out;
 }

@@ -70,12 +70,24 @@ bool repeats_a_member(const Model& model, const Finding& finding, std::string_vi
 }
 
 /// What the members come to, below their table: a line under the values, the arithmetic, and the difference.
-std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, const Table& table, bool headline_says_it) {
+std::string arithmetic_text(const Frame& frame, const ShownFinding& shown, const Table& table, bool headline_says_it,
+                            bool everything) {
   constexpr std::size_t indent = 2;
+  constexpr std::size_t most_shown = 8;
   std::vector<std::string> lines;
-  for (const auto& line : shown.lines) {
-    if (headline_says_it) break;
-    for (auto& part : wrap(printable(line), frame.room() - indent)) lines.push_back(std::move(part));
+  const std::vector<std::string>& said = everything ? shown.lines : shown.brief;
+  for (std::size_t i = 0; i < said.size() && !headline_says_it; ++i) {
+    if (!everything && said.size() > most_shown && i + 1 == most_shown) {
+      lines.push_back(fmt::format("… and {} more lines: crossfoot explain shows all", said.size() - i));
+      break;
+    }
+    // A line that is indented stays so when it is wrapped.
+    const std::size_t start = std::min(said[i].find_first_not_of(' '), said[i].size());
+    bool again = false;
+    for (const auto& part : wrap(printable(said[i].substr(start)), frame.room() - indent - start - 2)) {
+      lines.push_back(std::string(start + (again ? 2 : 0), ' ') + part);
+      again = true;
+    }
   }
   std::string out;
   for (const auto& line : lines) out += frame.bar() + std::string(indent, ' ') + line + "\n";
@@ -136,8 +148,11 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
     const bool points =
         finding.balance && finding.balance->left_total.is_point() && finding.balance->right_total.is_point();
     const bool headline_says_it = (points || finding.severity == Severity::warning) && !everything;
-    std::erase_if(shown.lines, [&](const std::string& line) { return repeats_a_member(model, finding, line); });
-    out += arithmetic_text(frame, shown, table, headline_says_it);
+    for (auto* lines : {&shown.lines, &shown.brief})
+      std::erase_if(*lines, [&](const std::string& line) { return repeats_a_member(model, finding, line); });
+    // Where everything is shown, a chain follows below, with the place of each statement.
+    if (everything && !finding.steps.empty()) shown.lines.clear();
+    out += arithmetic_text(frame, shown, table, headline_says_it, everything);
     out += principles_text(context, frame, finding.members, most);
     out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
   }

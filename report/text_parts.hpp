@@ -42,6 +42,8 @@ std::string principles_text(const TextContext& context, const Frame& frame, cons
 /// The lines below a finding that say what would resolve it; empty where no repair is known.
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
                          std::size_t most_shown);
+/// "zones[3] = 22 and total: 35 to 36 (off by one)".
+std::string repair_in_words(const Model& model, const Repair& repair);
 /// "the 3 facts above and rule first_three".
 std::string members_in_words(const Model& model, const Members& members);
 /// What was derived, in its unit: "97 zone", "any value", "withheld: …".

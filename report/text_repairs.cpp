@@ -33,6 +33,11 @@ std::string label_of(const Repair& repair) {
 
 }  // namespace
 
+std::string repair_in_words(const Model& model, const Repair& repair) {
+  const std::string text = changes_text(model, repair);
+  return repair.cause ? text + " (" + *repair.cause + ")" : text;
+}
+
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
                          std::size_t most_shown) {
   if (finding.repairs.empty()) return "";

@@ -25,8 +25,9 @@ TEST(JsonReport, HasTheKeysOfTheContractInItsOrder) {
   EXPECT_THAT(keys_of(report), ElementsAre("schema", "tool", "verdict", "errors", "findings", "rules", "derived",
                                            "claims", "quotes", "undecided", "summary"));
   const Json& finding = report["findings"][0];
-  EXPECT_THAT(keys_of(finding), ElementsAre("id", "kind", "severity", "message", "location", "members", "alternatives",
-                                            "alternatives_complete", "arithmetic", "repairs", "repairs_complete"));
+  EXPECT_THAT(keys_of(finding),
+              ElementsAre("id", "kind", "severity", "message", "location", "members", "alternatives",
+                          "alternatives_complete", "arithmetic", "repairs", "repairs_complete", "steps"));
   EXPECT_THAT(keys_of(finding["members"][0]), ElementsAre("kind", "name", "states", "location", "source", "quotes"));
   EXPECT_THAT(keys_of(report["quotes"][0]), ElementsAre("fact", "source", "quote", "status", "says"));
 }

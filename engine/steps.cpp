@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/steps.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/proof.hpp"
+#include "engine/step_writer.hpp"
+
+namespace crossfoot {
+namespace {
+
+constexpr int most_depth = 2;
+constexpr std::size_t most_statements = 150;
+constexpr std::size_t most_terms = 3000;
+
+/// Few enough statements and terms to be worked on, and read.
+bool is_small(const Model& model, const Members& statements, TermId subject) {
+  if (statements.size() > most_statements) return false;
+  std::vector<TermId> stack;
+  for (const StatementId statement : statements) stack.push_back(model.statements[statement].condition);
+  if (subject != no_term) stack.push_back(subject);
+  std::size_t count = 0;
+  while (!stack.empty()) {
+    const TermId id = stack.back();
+    stack.pop_back();
+    const Term& term = model.terms.at(id);
+    if (++count + term.count > most_terms) return false;
+    if (term.op == Op::number || term.op == Op::variable || term.op == Op::truth) continue;
+    const auto operands = model.terms.operands_of(id);
+    stack.insert(stack.end(), operands.begin(), operands.end());
+  }
+  return true;
+}
+
+/// Without what a condition says of itself: that it is true or false.
+Interval without_trivial_ends(const Narrowing& narrowing, StepGraph::Id target, Interval interval) {
+  if (!narrowing.graph.nodes[target].is_condition) return interval;
+  if (interval.lower && interval.lower->value.is_zero()) interval.lower.reset();
+  if (interval.upper && interval.upper->value == Rational(1)) interval.upper.reset();
+  return interval;
+}
+
+bool reaches(const std::optional<Bound>& wanted, const std::optional<Bound>& found, bool lower) {
+  if (!wanted) return true;
+  if (!found) return false;
+  if (found->value == wanted->value) return wanted->closed || !found->closed;
+  return (found->value > wanted->value) == lower;
+}
+
+/// By propagation alone.
+Steps directly(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
+  Narrowing narrowing(model, statements);
+  const StepGraph::Id target = narrowing.watch(subject);
+  const Interval wanted = without_trivial_ends(narrowing, target, interval);
+  const auto is_reached = [&] {
+    const auto lower = narrowing.event_of(target, Slot::lower);
+    const auto upper = narrowing.event_of(target, Slot::upper);
+    return reaches(wanted.lower, lower ? std::optional(narrowing.events[*lower].bound) : std::nullopt, true) &&
+           reaches(wanted.upper, upper ? std::optional(narrowing.events[*upper].bound) : std::nullopt, false);
+  };
+  if (narrowing.run(is_reached) || !is_reached()) return {};
+  std::vector<EventId> ends;
+  if (wanted.lower) ends.push_back(*narrowing.event_of(target, Slot::lower));
+  if (wanted.upper) ends.push_back(*narrowing.event_of(target, Slot::upper));
+  return StepWriter(narrowing, target).ends(ends);
+}
+
+/// One end, by showing that the contrary is impossible.
+Steps by_the_contrary(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+  Narrowing narrowing(model, statements);
+  const StepGraph::Id target = narrowing.watch(subject);
+  Interval contrary;
+  if (narrowing.graph.nodes[target].is_condition) {
+    contrary = Interval::point(end.lower && end.lower->value == Rational(1) ? 0 : 1);
+  } else if (end.lower) {
+    contrary.upper = Bound{end.lower->value, !end.lower->closed};
+  } else {
+    contrary.lower = Bound{end.upper->value, !end.upper->closed};
+  }
+  // What is known is found first, so that it does not seem to depend on what is supposed.
+  if (narrowing.run()) return {};
+  Proof::Branch branch;
+  branch.subject = target;
+  branch.interval = contrary;
+  branch.supposed = narrowing.suppose(target, contrary);
+  std::optional<Proof> proof = prove(model, narrowing, most_depth - 1);
+  if (!proof) return {};
+  branch.proof = std::move(*proof);
+  return StepWriter(narrowing, target).contrary(branch, end);
+}
+
+bool is_trivial(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+  Narrowing narrowing(model, statements);
+  const Interval wanted = without_trivial_ends(narrowing, narrowing.watch(subject), end);
+  return !wanted.lower && !wanted.upper;
+}
+
+Steps to_one_end(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+  if (is_trivial(model, statements, subject, end)) return {};
+  Steps steps = directly(model, statements, subject, end);
+  return steps.empty() ? by_the_contrary(model, statements, subject, end) : steps;
+}
+
+/// A condition that was asked for is coded 1 or 0; the steps are about the condition itself.
+TermId condition_behind(const Model& model, TermId expression) {
+  if (model.terms.at(expression).op != Op::choose) return expression;
+  const auto operands = model.terms.operands_of(expression);
+  const auto is = [&](TermId id, int value) {
+    return model.terms.at(id).op == Op::number && model.terms.number_of(id) == Rational(value);
+  };
+  return is(operands[1], 1) && is(operands[2], 0) ? operands[0] : expression;
+}
+
+void add_steps(const Model& model, DeriveResult& result) {
+  const TermId subject = condition_behind(model, model.derives[result.derive].expression);
+  const Interval& interval = result.interval;
+  if (result.status == DeriveStatus::withheld || result.status == DeriveStatus::undefined) return;
+  if (interval.lower && interval.upper && result.lower_because == result.upper_because) {
+    if (is_small(model, result.lower_because, subject))
+      result.lower_steps = directly(model, result.lower_because, subject, interval);
+    if (!result.lower_steps.empty()) return;
+  }
+  if (interval.lower) result.lower_steps = steps_to(model, result.lower_because, subject, {interval.lower, {}});
+  if (interval.upper) result.upper_steps = steps_to(model, result.upper_because, subject, {{}, interval.upper});
+}
+
+void add_steps(const Model& model, ClaimResult& result) {
+  const Claim& claim = model.claims[result.claim];
+  if (result.verdict == ClaimVerdict::refuted)
+    result.steps = steps_to(model, result.because, claim.condition, Interval::point(0));
+  if (result.verdict == ClaimVerdict::supported)
+    result.steps = steps_to(model, result.because, claim.condition, Interval::point(1));
+}
+
+}  // namespace
+
+Steps steps_to_clash(const Model& model, const Members& statements) {
+  if (!is_small(model, statements, no_term)) return {};
+  Narrowing narrowing(model, statements);
+  const std::optional<Proof> proof = prove(model, narrowing, most_depth);
+  return proof ? StepWriter(narrowing).impossible(*proof) : Steps{};
+}
+
+Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
+  if (!is_small(model, statements, subject)) return {};
+  return to_one_end(model, statements, subject, interval);
+}
+
+void add_steps(const Model& model, Analysis& analysis) {
+  for (DeriveResult& result : analysis.derived) add_steps(model, result);
+  for (ClaimResult& result : analysis.claims) add_steps(model, result);
+  for (Finding& finding : analysis.findings) {
+    const bool clash = finding.kind == FindingKind::contradiction || finding.kind == FindingKind::warning;
+    if (clash && !finding.balance) finding.steps = steps_to_clash(model, finding.members);
+    if (finding.kind != FindingKind::claim) continue;
+    for (const ClaimResult& result : analysis.claims) {
+      if (model.claims[result.claim].span == finding.location) finding.steps = result.steps;
+    }
+  }
+}
+
+}  // namespace crossfoot

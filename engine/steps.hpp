@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "model/analysis.hpp"
+
+namespace crossfoot {
+
+/// A chain of forced steps from some statements to an impossibility, short enough to be followed by hand: by exact
+/// propagation, where that gets nowhere by adding up what is linear, and else by cases, two deep at most. Empty where
+/// none is found.
+Steps steps_to_clash(const Model& model, const Members& statements);
+
+/// The same to what some statements force about a number or condition: that it lies in `interval`, of which one end may
+/// be asked alone.
+Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval);
+
+/// Chains for everything in an analysis that calls for one: findings without a balance, derived values and claims.
+void add_steps(const Model& model, Analysis& analysis);
+
+}  // namespace crossfoot
