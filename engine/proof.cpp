@@ -81,7 +81,7 @@ void add_sides(const Narrowing& narrowing, Id id, std::vector<Split>& splits) {
 
 /// A whole number is one of a few.
 void add_values(const Narrowing& narrowing, Id id, std::vector<Split>& splits) {
-  constexpr int most_values = 6;
+  constexpr int most_values = 8;
   const Interval known = narrowing.interval_of(id);
   const auto whole = narrowing.event_of(id, Slot::whole);
   if (!whole || !known.lower || !known.upper || known.lower->value >= known.upper->value) return;

@@ -117,7 +117,12 @@ std::optional<Proof> prove_by_sums(const Narrowing& narrowing) {
   std::vector<Id> numbers;
   for (const auto& [id, column] : columns) numbers.push_back(id);
   for (Id id = 0; id < graph.nodes.size(); ++id) {
-    if (graph.nodes[id].op == Op::add) numbers.push_back(id);
+    // What a statement says of a sum is a row already; what is supposed of one is not.
+    const auto is_supposed = [&](Slot slot) {
+      const auto event = narrowing.event_of(id, slot);
+      return event && narrowing.events[*event].is_supposed;
+    };
+    if (graph.nodes[id].op == Op::add && (is_supposed(Slot::lower) || is_supposed(Slot::upper))) numbers.push_back(id);
   }
   for (const Id id : numbers) {
     const auto lower = narrowing.event_of(id, Slot::lower);

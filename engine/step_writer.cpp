@@ -328,19 +328,7 @@ StepWriter::Index StepWriter::emit_clash(const Clash& clash) {
   const StepGraph::Node& node = narrowing_.graph.nodes[event(clash.lower).node];
   step.subject = node.term;
   step.forces = clash.ends;
-  Flat flat;
-  std::vector<EventId> needed = clash.others;
-  needed.push_back(clash.lower);
-  needed.push_back(clash.upper);
-  for (const EventId id : needed) {
-    if (is_visible(id)) {
-      flat.visible.insert(id);
-      continue;
-    }
-    const Flat& below = flat_of(id);
-    flat.visible.insert(below.visible.begin(), below.visible.end());
-    flat.roots.insert(below.roots.begin(), below.roots.end());
-  }
+  const Flat flat = flat_of(clash);
   rest_on(step, flat);
   if (!node.is_condition) {
     const auto is_end_of = [&](EventId id, const std::optional<Bound>& end) {
@@ -365,17 +353,54 @@ StepWriter::Index StepWriter::emit_rows(const Proof& proof) {
   return append(std::move(step));
 }
 
+StepWriter::Flat StepWriter::joined(const std::vector<EventId>& ids) {
+  Flat flat;
+  for (const EventId id : ids) {
+    if (is_visible(id)) {
+      flat.visible.insert(id);
+      continue;
+    }
+    const Flat& below = flat_of(id);
+    flat.visible.insert(below.visible.begin(), below.visible.end());
+    flat.roots.insert(below.roots.begin(), below.roots.end());
+  }
+  return flat;
+}
+
+StepWriter::Flat StepWriter::flat_of(const Clash& clash) {
+  std::vector<EventId> needed = clash.others;
+  needed.push_back(clash.lower);
+  needed.push_back(clash.upper);
+  return joined(needed);
+}
+
+/// Statements that a step of the proof repeats do not depend on what is supposed there.
+void StepWriter::say_what_is_repeated(const Proof& proof) {
+  const auto say_several = [&](const Flat& flat) {
+    if (flat.roots.size() < 2) return;
+    for (const auto& [statement, root] : flat.roots) say(statement, root);
+  };
+  if (proof.clash) say_several(flat_of(*proof.clash));
+  say_several(joined(proof.cover));
+  for (const auto& [id, factor] : proof.rows) {
+    if (event(id).statement != none) say(event(id).statement, id);
+  }
+  for (const Proof::Branch& branch : proof.branches) say_what_is_repeated(branch.proof);
+}
+
 /// What the cases need and what does not depend on them comes before them.
 void StepWriter::emit_what_is_known(const Proof& proof) {
   std::set<EventId> needed;
   collect(proof, needed);
-  std::set<EventId> supposed;
-  for (const Proof::Branch& branch : proof.branches) supposed.insert(branch.supposed.begin(), branch.supposed.end());
+  say_what_is_repeated(proof);
   std::set<EventId> outer;
   for (const auto& [id, index] : step_of_) {
     if (event(id).is_supposed) outer.insert(id);
   }
   for (const EventId id : needed) {
+    if (flat_of(id).roots.size() > 1) {
+      for (const auto& [statement, root] : flat_of(id).roots) say(statement, root);
+    }
     const std::set<EventId>& all = suppositions_of(id);
     const bool is_known = std::all_of(all.begin(), all.end(), [&](EventId one) { return outer.contains(one); });
     if (is_known) emit(id);
@@ -398,16 +423,7 @@ StepWriter::Index StepWriter::emit_cases(const Proof& proof, Step conclusion) {
     conclusion.cases.push_back(one);
   }
   conclusion.kind = StepKind::excludes;
-  Flat flat;
-  for (const EventId id : proof.cover) {
-    if (is_visible(id)) {
-      flat.visible.insert(id);
-      continue;
-    }
-    const Flat& below = flat_of(id);
-    flat.visible.insert(below.visible.begin(), below.visible.end());
-    flat.roots.insert(below.roots.begin(), below.roots.end());
-  }
+  const Flat flat = joined(proof.cover);
   rest_on(conclusion, flat);
   return append(std::move(conclusion));
 }

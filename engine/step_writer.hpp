@@ -61,6 +61,9 @@ class StepWriter {
   Index emit_clash(const Clash& clash);
   Index emit_rows(const Proof& proof);
   Index emit_cases(const Proof& proof, Step conclusion);
+  Flat joined(const std::vector<EventId>& ids);
+  Flat flat_of(const Clash& clash);
+  void say_what_is_repeated(const Proof& proof);
   void emit_what_is_known(const Proof& proof);
   Index say(StatementId statement, EventId root);
   Index append(Step step);

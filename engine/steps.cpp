@@ -2,6 +2,7 @@
 #include "engine/steps.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/proof.hpp"
@@ -13,6 +14,7 @@ namespace {
 constexpr int most_depth = 2;
 constexpr std::size_t most_statements = 150;
 constexpr std::size_t most_terms = 3000;
+constexpr std::size_t most_chains = 5000;  ///< in one analysis: nobody reads more, and each takes its time
 
 /// Few enough statements and terms to be worked on, and read.
 bool is_small(const Model& model, const Members& statements, TermId subject) {
@@ -31,6 +33,16 @@ bool is_small(const Model& model, const Members& statements, TermId subject) {
     stack.insert(stack.end(), operands.begin(), operands.end());
   }
   return true;
+}
+
+/// A chain that nobody would follow is none; one line for each fact of a long sum is not counted.
+Steps if_readable(Steps steps) {
+  constexpr std::ptrdiff_t most_worked_out = 60;
+  const auto worked_out = std::count_if(steps.begin(), steps.end(), [](const Step& step) {
+    return !step.rests_on.empty() || step.kind == StepKind::supposes;
+  });
+  if (worked_out > most_worked_out) steps.clear();
+  return steps;
 }
 
 /// Without what a condition says of itself: that it is true or false.
@@ -63,7 +75,7 @@ Steps directly(const Model& model, const Members& statements, TermId subject, co
   std::vector<EventId> ends;
   if (wanted.lower) ends.push_back(*narrowing.event_of(target, Slot::lower));
   if (wanted.upper) ends.push_back(*narrowing.event_of(target, Slot::upper));
-  return StepWriter(narrowing, target).ends(ends);
+  return if_readable(StepWriter(narrowing, target).ends(ends));
 }
 
 /// One end, by showing that the contrary is impossible.
@@ -87,7 +99,7 @@ Steps by_the_contrary(const Model& model, const Members& statements, TermId subj
   std::optional<Proof> proof = prove(model, narrowing, most_depth - 1);
   if (!proof) return {};
   branch.proof = std::move(*proof);
-  return StepWriter(narrowing, target).contrary(branch, end);
+  return if_readable(StepWriter(narrowing, target).contrary(branch, end));
 }
 
 bool is_trivial(const Model& model, const Members& statements, TermId subject, const Interval& end) {
@@ -139,7 +151,7 @@ Steps steps_to_clash(const Model& model, const Members& statements) {
   if (!is_small(model, statements, no_term)) return {};
   Narrowing narrowing(model, statements);
   const std::optional<Proof> proof = prove(model, narrowing, most_depth);
-  return proof ? StepWriter(narrowing).impossible(*proof) : Steps{};
+  return proof ? if_readable(StepWriter(narrowing).impossible(*proof)) : Steps{};
 }
 
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
@@ -148,15 +160,23 @@ Steps steps_to(const Model& model, const Members& statements, TermId subject, co
 }
 
 void add_steps(const Model& model, Analysis& analysis) {
-  for (DeriveResult& result : analysis.derived) add_steps(model, result);
-  for (ClaimResult& result : analysis.claims) add_steps(model, result);
+  std::size_t left = most_chains;
+  const auto may_have_one = [&left] { return left > 0 && left-- > 0; };
+  std::map<Span, const Steps*> of_claim;
   for (Finding& finding : analysis.findings) {
     const bool clash = finding.kind == FindingKind::contradiction || finding.kind == FindingKind::warning;
-    if (clash && !finding.balance) finding.steps = steps_to_clash(model, finding.members);
-    if (finding.kind != FindingKind::claim) continue;
-    for (const ClaimResult& result : analysis.claims) {
-      if (model.claims[result.claim].span == finding.location) finding.steps = result.steps;
-    }
+    if (clash && !finding.balance && may_have_one()) finding.steps = steps_to_clash(model, finding.members);
+  }
+  for (ClaimResult& result : analysis.claims) {
+    if (may_have_one()) add_steps(model, result);
+    of_claim.emplace(model.claims[result.claim].span, &result.steps);
+  }
+  for (DeriveResult& result : analysis.derived) {
+    if (may_have_one()) add_steps(model, result);
+  }
+  for (Finding& finding : analysis.findings) {
+    const auto claim = of_claim.find(finding.location);
+    if (finding.kind == FindingKind::claim && claim != of_claim.end()) finding.steps = *claim->second;
   }
 }
 

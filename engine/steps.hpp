@@ -16,7 +16,8 @@ Steps steps_to_clash(const Model& model, const Members& statements);
 /// be asked alone.
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval);
 
-/// Chains for everything in an analysis that calls for one: findings without a balance, derived values and claims.
+/// Chains for everything in an analysis that calls for one, up to a limit: findings without a balance, then claims and
+/// derived values.
 void add_steps(const Model& model, Analysis& analysis);
 
 }  // namespace crossfoot

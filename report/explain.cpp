@@ -60,7 +60,8 @@ void add_chain(Section& section, const Model& model, std::string_view about, con
     const std::string place = id == none ? ""
                                          : fmt::format("  [{}, {}]", statement_title(model, id, module),
                                                        place_text(model, model.statements[id].span));
-    section.line("steps", fmt::format("{}({}) {}{}", std::string(2U * steps[i].depth, ' '), i + 1, lines[i], place));
+    section.line("steps",
+                 fmt::format("{}({}) {}{}", std::string(std::size_t{2} * steps[i].depth, ' '), i + 1, lines[i], place));
   }
 }
 

@@ -286,6 +286,8 @@ class StepText {
       if (is_kind(step.statement, StatementKind::list)) return result + ": the items of the list, counted";
       return lead(step.statement) + ", so " + result;
     }
+    if (is_kind(step.statement, StatementKind::domain) && !labels_of(model_, step.subject).empty())
+      return "so " + result;
     if (is_kind(step.statement, StatementKind::domain) && step.rests_on.size() == 1)
       return name_of_subject(step.subject) + " must be whole, so it is " +
              numbers_->interval(step.subject, step.forces);
@@ -429,6 +431,12 @@ class StepText {
     // Everything else cancels.
   }
 
+  /// A constant on the left is written on the right, so that the row is read with the other sign.
+  bool is_written_the_other_way(TermId comparison) {
+    const auto operands = model_.terms.operands_of(comparison);
+    return model_.terms.at(operands[0]).op == Op::number && model_.terms.at(operands[1]).op != Op::number;
+  }
+
   /// "(1) + 2 × (3) - (4)" with what is left when the quantities cancel.
   std::string adds_up(const Step& step) {
     std::string sum;
@@ -443,7 +451,9 @@ class StepText {
         is_scaled = is_scaled || model_.quantities[model_.variables[id].quantity].unit.factor != Rational(1);
       });
       const std::string times = factor.abs() == Rational(1) ? "" : write_number(factor.abs(), {}) + " × ";
-      const std::string_view sign = factor.sign() < 0 ? (sum.empty() ? "-" : " - ") : sum.empty() ? "" : " + ";
+      const bool turned = is_condition(model_, row.subject) && is_written_the_other_way(row.subject);
+      const bool minus = (factor.sign() < 0) != turned;
+      const std::string_view sign = minus ? (sum.empty() ? "-" : " - ") : sum.empty() ? "" : " + ";
       sum += fmt::format("{}{}({})", sign, times, step.rests_on[i] + 1);
       if (is_condition(model_, row.subject)) {
         const bool holds = row.kind == StepKind::states || row.forces.lower->value == Rational(1);
@@ -492,7 +502,7 @@ std::vector<std::string> arithmetic_lines(const Steps& steps, const std::vector<
   std::vector<std::string> out;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string number = numbered ? fmt::format("({}) ", i + 1) : "";
-    out.push_back(std::string(2U * steps[i].depth, ' ') + number + lines[i]);
+    out.push_back(std::string(std::size_t{2} * steps[i].depth, ' ') + number + lines[i]);
   }
   return out;
 }

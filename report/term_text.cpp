@@ -138,11 +138,11 @@ class Writer {
       const bool bracketed = text.starts_with("(-") && text.ends_with(")") && text.find(' ') == std::string::npos;
       if (bracketed) text = text.substr(1, text.size() - 2);
       const bool minus = text.starts_with("-");
-      if (out.empty()) {
-        out = std::move(text);
-      } else {
-        out += minus ? " - " + text.substr(1) : " + " + text;
+      if (!out.empty()) {
+        out += minus ? " - " : " + ";
+        if (minus) text.erase(0, 1);
       }
+      out += text;
     }
     return {std::move(out), Level::sum};
   }
