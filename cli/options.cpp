@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string_view>
+#include <thread>
 #include <type_traits>
 
 namespace crossfoot::cli {
@@ -106,7 +108,8 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_number(command, "--limit-time", options.engine.time_seconds, 0.001, "SECONDS", "give up after so many seconds");
   add_number(command, "--limit-memory", options.engine.memory_megabytes, std::size_t{1}, "MB",
              "give up beyond so much memory");
-  add_number(command, "--jobs", options.jobs, 1U, "N", "threads to use; the report does not depend on it");
+  options.engine.jobs = std::max(1U, std::thread::hardware_concurrency());
+  add_number(command, "--jobs", options.engine.jobs, 1U, "N", "threads to use, all cores by default; the report does not depend on it");
   add_number(command, "--seed", options.engine.seed, 0U, "N", "seed of the solver");
   add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
                      "z3 leaves everything to the solver: slow, for comparison");

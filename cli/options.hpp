@@ -37,7 +37,6 @@ struct AnalysisOptions {
   std::vector<OutputFile> outputs;
   FailOn fail_on = FailOn::error;
   Options engine;
-  unsigned jobs = 0;
   std::vector<std::string> source_roots;
 };
 

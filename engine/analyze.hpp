@@ -42,6 +42,7 @@ struct Options {
   /// or, where nothing printed bounds these, among all of its statements, if they are at most so many.
   std::size_t max_statements_searched = 25'000;
   unsigned seed = 0;
+  unsigned jobs = 1;  ///< threads; the answer does not depend on them
   /// What can end the analysis early: then what is known by then is proved again, within a second, and the rest is
   /// undecided. Must outlive the analysis; none: nothing can.
   const Interruption* interruption = nullptr;

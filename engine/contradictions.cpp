@@ -10,6 +10,7 @@
 #include "engine/balance.hpp"
 #include "engine/bounds.hpp"
 #include "engine/neighbourhood.hpp"
+#include "engine/parallel.hpp"
 #include "engine/repair.hpp"
 #include "engine/state.hpp"
 
@@ -33,7 +34,7 @@ bool has_whole_number(const Interval& interval) {
 
 /// What is said of a set that clashes only because something is whole: the gap between two whole numbers into which
 /// the other members push it.
-void explain_wholeness(State& state, Finding& finding) {
+void explain_wholeness(const State& state, Finding& finding) {
   const Model& model = state.model;
   for (const StatementId member : finding.members) {
     const VariableId whole = made_whole_by(model, member);
@@ -54,7 +55,7 @@ void explain_wholeness(State& state, Finding& finding) {
   }
 }
 
-Finding finding_of(State& state, Contradiction contradiction, bool complete) {
+Finding finding_of(const State& state, Contradiction contradiction, bool complete) {
   const Model& model = state.model;
   Finding finding = make_finding(model, FindingKind::contradiction, Severity::error, contradiction.sets.front());
   const std::size_t listed = std::min(contradiction.sets.size(), state.options.max_minimal_sets);
@@ -88,17 +89,33 @@ Members members_of(const std::vector<Members>& sets) {
   return all;
 }
 
+/// What is found out about contradictions that lie together.
+struct Explained {
+  std::vector<Finding> findings;
+  Members contradicted;  ///< the members of all their minimal sets, sorted
+  std::string limit;     ///< what was hit, where there may be more of them
+};
+
 /// Every minimal set of a component, and every repair.
-void report_component(State& state, ComponentId id) {
-  const Members& statements = state.components().components[id].statements;
+Explained explain_component(const State& state, const Members& statements) {
+  Explained result;
   Judge judge(state.model, state.limits_for(statements.size()), statements, state.options.engine == Engine::z3);
   MinimalSets found = enumerate_minimal_sets(judge, state.options.max_minimal_sets);
   std::vector<Contradiction> contradictions = repair(judge, found, state.options.max_repairs);
-  if (!found.covers) state.analysis.undecided.push_back({statement_name(state.model, statements.front()), found.limit});
-  state.of_component[id].contradicted = members_of(found.sets);
-  for (Contradiction& contradiction : contradictions) {
-    state.analysis.findings.push_back(finding_of(state, std::move(contradiction), found.complete));
-  }
+  if (!found.covers) result.limit = found.limit;
+  result.contradicted = members_of(found.sets);
+  for (Contradiction& contradiction : contradictions)
+    result.findings.push_back(finding_of(state, std::move(contradiction), found.complete));
+  return result;
+}
+
+/// Takes over what was found out about a component, or a place in it.
+void take(State& state, ComponentId id, Explained explained) {
+  add_members(state.of_component[id].contradicted, explained.contradicted);
+  std::move(explained.findings.begin(), explained.findings.end(), std::back_inserter(state.analysis.findings));
+  if (explained.limit.empty()) return;
+  const StatementId first = state.components().components[id].statements.front();
+  state.analysis.undecided.push_back({statement_name(state.model, first), std::move(explained.limit)});
 }
 
 /// A minimal set in a contradictory part.
@@ -132,21 +149,22 @@ class LargeComponents {
     }
     if (sets_.empty()) return;
     if (state_.limits.out_of_time()) {
-      for (const std::vector<Members>& group : group_overlapping(sets_)) report_sets(group);
+      for (const std::vector<Members>& group : group_overlapping(sets_))
+        take(state_, component_of(group), listed(group));
       return;
     }
     const Occurrences occurrences(state_.model);
     const Ground rest(state_.model, {members_of(sets_), Softness::left_out, false});
     const std::vector<std::vector<Members>> groups = clusters(occurrences, rest.work.survey.known);
-    std::size_t done = 0;
-    for (const std::vector<Members>& group : groups) {
-      state_.show("explaining", "contradictions", done++, groups.size());
-      if (state_.limits.out_of_time()) {
-        report_sets(group);
-      } else {
-        report_cluster(occurrences, rest.work.survey.known, group);
-      }
-    }
+    std::vector<Explained> explained(groups.size());
+    for_each_index(
+        state_.options.jobs, groups.size(),
+        [&](std::size_t i) {
+          explained[i] = state_.limits.out_of_time() ? listed(groups[i])
+                                                     : explain_cluster(occurrences, rest.work.survey.known, groups[i]);
+        },
+        [&](std::size_t done) { state_.show("explaining", "contradictions", done, groups.size()); });
+    for (std::size_t i = 0; i < groups.size(); ++i) take(state_, component_of(groups[i]), std::move(explained[i]));
   }
 
  private:
@@ -228,27 +246,33 @@ class LargeComponents {
     return joined;
   }
 
+  [[nodiscard]] ComponentId component_of(const std::vector<Members>& sets) const {
+    return state_.components().of_statement[sets.front().front()];
+  }
+
   /// Sets that overlap or lie near each other, where there is no time to look for repairs.
-  void report_sets(const std::vector<Members>& sets) {
-    for (const std::vector<Members>& group : group_overlapping(sets)) {
-      add_members(state_.of_component[state_.components().of_statement[group.front().front()]].contradicted,
-                  members_of(group));
-      state_.analysis.findings.push_back(finding_of(state_, Contradiction{group, {}, false}, false));
-    }
+  [[nodiscard]] Explained listed(const std::vector<Members>& sets) const {
+    Explained result;
+    result.contradicted = members_of(sets);
+    for (const std::vector<Members>& group : group_overlapping(sets))
+      result.findings.push_back(finding_of(state_, Contradiction{group, {}, false}, false));
+    return result;
   }
 
   /// What repairs of some sets are looked for in.
   Neighbourhood surroundings(const Occurrences& occurrences, const KnownValues& known,
-                             const std::vector<Members>& sets) {
+                             const std::vector<Members>& sets) const {
     Neighbourhood around =
         neighbourhood_of(state_.model, occurrences, known, members_of(sets), state_.options.max_statements_repaired);
     if (around.is_closed) return around;
-    const Component& component = state_.components().components[state_.components().of_statement[sets.front().front()]];
+    const Component& component = state_.components().components[component_of(sets)];
     if (component.statements.size() > state_.options.max_statements_searched) return around;
     return {component.statements, component.variables, true};
   }
 
-  void report_cluster(const Occurrences& occurrences, const KnownValues& known, const std::vector<Members>& sets) {
+  [[nodiscard]] Explained explain_cluster(const Occurrences& occurrences, const KnownValues& known,
+                                          const std::vector<Members>& sets) const {
+    Explained result;
     const Neighbourhood around = surroundings(occurrences, known, sets);
     Judge judge(state_.model, state_.limits_for(around.statements.size()), around.statements, false);
     MinimalSets found{sets, false, true, "number of statements"};
@@ -256,10 +280,10 @@ class LargeComponents {
     for (Contradiction& contradiction : contradictions) {
       const auto reaches_out = [&](const Repair& repair) { return !is_sure(around, repair); };
       if (std::erase_if(contradiction.repairs, reaches_out) > 0) contradiction.repairs_complete = false;
-      Members& contradicted = state_.of_component[state_.components().of_statement[sets.front().front()]].contradicted;
-      add_members(contradicted, members_of(contradiction.sets));
-      state_.analysis.findings.push_back(finding_of(state_, std::move(contradiction), false));
+      add_members(result.contradicted, members_of(contradiction.sets));
+      result.findings.push_back(finding_of(state_, std::move(contradiction), false));
     }
+    return result;
   }
 
   /// What a repair does to the neighbourhood is all that it does: the variables that it frees have no other statements.
@@ -280,14 +304,21 @@ void report_contradictions(State& state) {
   if (state.is_consistent) return;
   std::vector<bool> is_large(state.of_component.size());
   bool any_large = false;
+  std::vector<ComponentId> small;
   for (ComponentId id = 0; id < state.of_component.size(); ++id) {
     if (state.of_component[id].answer != Answer::unsatisfiable) continue;
     const std::size_t size = state.components().components[id].statements.size();
     is_large[id] = size > state.options.max_statements_enumerated && state.options.engine != Engine::z3;
     any_large = any_large || is_large[id];
-    state.show("explaining", "components", id, state.of_component.size());
-    if (!is_large[id]) report_component(state, id);
+    if (!is_large[id]) small.push_back(id);
   }
+  std::vector<Explained> explained(small.size());
+  const Components& components = state.components();
+  for_each_index(
+      state.options.jobs, small.size(),
+      [&](std::size_t i) { explained[i] = explain_component(state, components.components[small[i]].statements); },
+      [&](std::size_t done) { state.show("explaining", "components", done, small.size()); });
+  for (std::size_t i = 0; i < small.size(); ++i) take(state, small[i], std::move(explained[i]));
   if (any_large) LargeComponents(state, std::move(is_large)).report();
   if (state.limits.out_of_time()) return;
   Members contradicted;
