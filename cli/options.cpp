@@ -109,7 +109,8 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_number(command, "--limit-memory", options.engine.memory_megabytes, std::size_t{1}, "MB",
              "give up beyond so much memory");
   options.engine.jobs = std::max(1U, std::thread::hardware_concurrency());
-  add_number(command, "--jobs", options.engine.jobs, 1U, "N", "threads to use, all cores by default; the report does not depend on it");
+  add_number(command, "--jobs", options.engine.jobs, 1U, "N",
+             "threads to use, all cores by default; the report does not depend on it");
   add_number(command, "--seed", options.engine.seed, 0U, "N", "seed of the solver");
   add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
                      "z3 leaves everything to the solver: slow, for comparison");

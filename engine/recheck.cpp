@@ -118,11 +118,29 @@ Members all_members(const Finding& finding) {
   return all;
 }
 
+bool has_solution(const Model& model, const Members& statements) {
+  const std::optional<Assignment> solution = solution_of(model, statements);
+  return solution && std::all_of(statements.begin(), statements.end(),
+                                 [&](StatementId id) { return is_true(model, id, *solution); });
+}
+
+/// Where some variables have to be whole, that any fewer statements can be true takes a solution of each.
+bool is_proved_by_arithmetic(const State& state, const Members& set) {
+  if (!is_minimal_linear_clash(state.model, set, state.recheck_limits)) return false;
+  const bool real =
+      std::all_of(set.begin(), set.end(), [&](StatementId id) { return made_whole_by(state.model, id) == none; });
+  return real || std::all_of(set.begin(), set.end(), [&](StatementId member) {
+           Members rest = set;
+           std::erase(rest, member);
+           return has_solution(state.model, rest);
+         });
+}
+
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
 bool recheck_sets(const State& state, Session& session, Finding& finding) {
   std::optional<Proof> proof;
   const auto holds = [&](const Members& set) {
-    if (is_minimal_linear_clash(state.model, set, state.recheck_limits)) return true;
+    if (is_proved_by_arithmetic(state, set)) return true;
     if (!proof) proof.emplace(state.model, session, all_members(finding));
     return is_minimal(state.model, *proof, set, finding.id);
   };

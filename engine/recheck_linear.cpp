@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "engine/evaluate.hpp"
 #include "model/interval.hpp"
 
 namespace crossfoot {
@@ -160,7 +159,6 @@ std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bou
 bool is_minimal_linear_clash(const Model& model, const Members& members, const TimeLimit& time) {
   std::vector<Bounded> statements;
   for (const StatementId member : members) {
-    if (made_whole_by(model, member) != none) return false;
     Bounded statement;
     if (!read_condition(model, model.statements[member].condition, statement) || statement.bounds.is_empty())
       return false;
