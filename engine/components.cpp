@@ -8,9 +8,7 @@ namespace crossfoot {
 
 std::vector<VariableId> variables_of(const Model& model, StatementId id) {
   std::vector<VariableId> variables;
-  const Statement& statement = model.statements[id];
-  if (statement.kind == StatementKind::domain) variables.push_back(statement.subject);
-  for_each_variable(model.terms, statement.condition, [&](VariableId variable) { variables.push_back(variable); });
+  for_each_variable_of(model, id, [&](VariableId variable) { variables.push_back(variable); });
   return variables;
 }
 
@@ -24,12 +22,12 @@ Components split(const Model& model) {
   std::vector<VariableId> anchor(model.statements.size(), none);
   for (StatementId id = 0; id < model.statements.size(); ++id) {
     if (model.statements[id].soft) continue;
-    for (const VariableId variable : variables_of(model, id)) {
+    for_each_variable_of(model, id, [&](VariableId variable) {
       if (anchor[id] == none) anchor[id] = variable;
       const VariableId a = root(anchor[id]);
       const VariableId b = root(variable);
       parent[a < b ? b : a] = a < b ? a : b;
-    }
+    });
   }
   Components result;
   result.of_variable.assign(model.variables.size(), none);

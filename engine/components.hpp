@@ -27,7 +27,13 @@ struct Components {
 /// The components of the hard statements. A statement without variables is a component of its own.
 Components split(const Model& model);
 
-/// The variables of a statement, a domain's own one included.
+/// Calls visit(VariableId) for the variables of a statement, a domain's own one included, with repetitions.
+template <class Visit>
+void for_each_variable_of(const Model& model, StatementId id, Visit&& visit) {
+  const Statement& statement = model.statements[id];
+  if (statement.kind == StatementKind::domain) visit(statement.subject);
+  for_each_variable(model.terms, statement.condition, visit);
+}
 std::vector<VariableId> variables_of(const Model& model, StatementId statement);
 
 }  // namespace crossfoot

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "engine/components.hpp"
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/preference.hpp"
@@ -166,35 +167,41 @@ Reason Tracer::of_clash(const Network::Part& part) {
   return reason;
 }
 
+/// The known variable that a statement is about alone; none where there is no such.
+VariableId Tracer::known_subject(StatementId id) const {
+  VariableId only = none;
+  bool single = true;
+  for_each_variable_of(model_, id, [&](VariableId variable) {
+    if (only == none) only = variable;
+    single = single && variable == only;
+  });
+  return single && only != none && groundwork_.survey.known.is_known(only) ? only : none;
+}
+
 void Tracer::index_pins() {
-  is_indexed_ = true;
-  auto left_out = terrain_.without.begin();
-  for (StatementId id = 0; id < model_.statements.size(); ++id) {
-    if (left_out != terrain_.without.end() && *left_out == id) {
-      ++left_out;
-      continue;
+  const auto for_each_about = [&](auto visit) {
+    auto left_out = terrain_.without.begin();
+    for (StatementId id = 0; id < model_.statements.size(); ++id) {
+      if (left_out != terrain_.without.end() && *left_out == id) {
+        ++left_out;
+        continue;
+      }
+      if (model_.statements[id].soft && terrain_.softness == Softness::left_out) continue;
+      const VariableId subject = known_subject(id);
+      if (subject != none) visit(subject, id);
     }
-    const Statement& statement = model_.statements[id];
-    if (statement.soft && terrain_.softness == Softness::left_out) continue;
-    VariableId only = statement.kind == StatementKind::domain ? statement.subject : none;
-    bool single = true;
-    for_each_variable(model_.terms, statement.condition, [&](VariableId variable) {
-      if (only == none) only = variable;
-      single = single && variable == only;
-    });
-    if (only != none && single && groundwork_.survey.known.is_known(only)) about_.emplace_back(only, id);
-  }
-  std::sort(about_.begin(), about_.end());
+  };
+  first_about_.assign(model_.variables.size() + 1, 0);
+  for_each_about([&](VariableId subject, StatementId) { ++first_about_[subject + 1]; });
+  for (std::size_t i = 1; i < first_about_.size(); ++i) first_about_[i] += first_about_[i - 1];
+  about_.resize(first_about_.back());
+  std::vector<std::uint32_t> next(first_about_.begin(), first_about_.end() - 1);
+  for_each_about([&](VariableId subject, StatementId id) { about_[next[subject]++] = id; });
 }
 
 Members Tracer::statements_about(VariableId known) {
-  if (!is_indexed_) index_pins();
-  Members statements;
-  for (auto at = std::lower_bound(about_.begin(), about_.end(), std::pair(known, StatementId{0}));
-       at != about_.end() && at->first == known; ++at) {
-    statements.push_back(at->second);
-  }
-  return statements;
+  if (first_about_.empty()) index_pins();
+  return {about_.begin() + first_about_[known], about_.begin() + first_about_[known + 1]};
 }
 
 Members Tracer::pins_of(const std::vector<VariableId>& known) {

@@ -58,8 +58,8 @@ class Tracer {
   const Model& model_;
   const Groundwork& groundwork_;
   const Terrain& terrain_;
-  std::vector<std::pair<VariableId, StatementId>> about_;  ///< sorted; made when first needed
-  bool is_indexed_ = false;
+  std::vector<std::uint32_t> first_about_;  ///< by VariableId, into about_; made when first needed
+  std::vector<StatementId> about_;
 
   /// What a way back through the network has met.
   struct Traced {
@@ -68,6 +68,7 @@ class Tracer {
     bool tangled = false;
   };
 
+  [[nodiscard]] VariableId known_subject(StatementId id) const;
   void index_pins();
   Traced trace_end(Network::Index node, bool upper);
   Reason reason_of(Traced traced);

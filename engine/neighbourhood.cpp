@@ -14,14 +14,13 @@ Occurrences::Occurrences(const Model& model) : first_(model.variables.size() + 1
       if (!model.statements[id].soft) visit(id);
     }
   };
-  for_each_hard([&](StatementId id) {
-    for (const VariableId variable : variables_of(model, id)) ++first_[variable + 1];
-  });
+  for_each_hard(
+      [&](StatementId id) { for_each_variable_of(model, id, [&](VariableId variable) { ++first_[variable + 1]; }); });
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   statements_.resize(first_.back());
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for_each_hard([&](StatementId id) {
-    for (const VariableId variable : variables_of(model, id)) statements_[next[variable]++] = id;
+    for_each_variable_of(model, id, [&](VariableId variable) { statements_[next[variable]++] = id; });
   });
 }
 

@@ -72,16 +72,11 @@ struct TermTable {
 /// Calls visit(VariableId) for every variable below a term, with repetitions, from left to right.
 template <class Visit>
 void for_each_variable(const TermTable& table, TermId root, Visit&& visit) {
-  std::vector<TermId> stack{root};
-  while (!stack.empty()) {
-    const TermId id = stack.back();
-    stack.pop_back();
-    const Term& term = table.at(id);
-    if (term.op == Op::variable) {
-      visit(term.first);
-    } else if (term.op != Op::number && term.op != Op::truth) {
-      for (std::uint32_t i = term.count; i > 0; --i) stack.push_back(table.operands[term.first + i - 1]);
-    }
+  const Term& term = table.at(root);
+  if (term.op == Op::variable) {
+    visit(term.first);
+  } else if (term.op != Op::number && term.op != Op::truth) {
+    for (const TermId operand : table.operands_of(root)) for_each_variable(table, operand, visit);
   }
 }
 
