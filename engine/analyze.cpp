@@ -83,12 +83,15 @@ void within_limits_of(State& state, const char* what, Step step) {
 
 Analysis analyze_within_limits(const Model& model, const Options& options) {
   State state(model, options);
+  state.begin(state.limits, time_to_solve);
   solve_parts(state);
   report_undecided(state);
+  state.begin(state.limits, time_to_explain);
   within_limits_of(state, "contradictions", report_contradictions);
   report_unexplained(state);
   within_limits_of(state, "warnings", report_warnings);
   report_duplicates(state);
+  state.begin(state.limits, time_to_answer);
   within_limits_of(state, "rules", judge_rules);
   within_limits_of(state, "derives", derive);
   within_limits_of(state, "claims", judge_claims);
