@@ -54,6 +54,12 @@ void report_undecided(State& state) {
   }
 }
 
+/// One entry a name: a component goes by its first statement, which may be a rule that is listed again.
+void list_each_once(std::vector<Undecided>& undecided) {
+  std::set<std::string> listed;
+  std::erase_if(undecided, [&](const Undecided& item) { return !listed.insert(item.name).second; });
+}
+
 /// Contradictory components of which no finding tells.
 void report_unexplained(State& state) {
   std::set<std::string> listed;
@@ -98,6 +104,7 @@ Analysis analyze_within_limits(const Model& model, const Options& options) {
   recheck(state);
   add_steps(model, state.analysis);
   sort_findings(state.analysis);
+  list_each_once(state.analysis.undecided);
   state.analysis.verdict = verdict_of(state.analysis);
   return std::move(state.analysis);
 }
