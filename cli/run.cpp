@@ -47,7 +47,9 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
   Options engine = analysis.engine;
   engine.progress = &progress;
   engine.interruption = &interruptible.interruption();
+  spdlog::trace("analysis begins");
   work.found = analyze(work.loaded.model, engine);
+  spdlog::trace("analysis ends");
   return work;
 }
 

@@ -54,6 +54,12 @@ void report_undecided(State& state) {
   }
 }
 
+/// One entry a name: a component goes by its first statement, which may be a rule that is listed again.
+void list_each_once(std::vector<Undecided>& undecided) {
+  std::set<std::string> listed;
+  std::erase_if(undecided, [&](const Undecided& item) { return !listed.insert(item.name).second; });
+}
+
 /// Contradictory components of which no finding tells.
 void report_unexplained(State& state) {
   std::set<std::string> listed;
@@ -83,18 +89,22 @@ void within_limits_of(State& state, const char* what, Step step) {
 
 Analysis analyze_within_limits(const Model& model, const Options& options) {
   State state(model, options);
+  state.begin(state.limits, time_to_solve);
   solve_parts(state);
   report_undecided(state);
+  state.begin(state.limits, time_to_explain);
   within_limits_of(state, "contradictions", report_contradictions);
   report_unexplained(state);
   within_limits_of(state, "warnings", report_warnings);
   report_duplicates(state);
+  state.begin(state.limits, time_to_answer);
   within_limits_of(state, "rules", judge_rules);
   within_limits_of(state, "derives", derive);
   within_limits_of(state, "claims", judge_claims);
   recheck(state);
   add_steps(model, state.analysis);
   sort_findings(state.analysis);
+  list_each_once(state.analysis.undecided);
   state.analysis.verdict = verdict_of(state.analysis);
   return std::move(state.analysis);
 }

@@ -43,8 +43,8 @@ struct Options {
   std::size_t max_statements_searched = 25'000;
   unsigned seed = 0;
   unsigned jobs = 1;  ///< threads; the answer does not depend on them
-  /// What can end the analysis early: then what is known by then is proved again, within a second, and the rest is
-  /// undecided. Must outlive the analysis; none: nothing can.
+  /// What can end the analysis early: then what is known by then is proved again, which takes a second or two, and the
+  /// rest is undecided. Must outlive the analysis; none: nothing can.
   const Interruption* interruption = nullptr;
   Progress* progress = nullptr;  ///< kept up to date where it is there
 };

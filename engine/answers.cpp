@@ -159,6 +159,7 @@ ClaimResult judge(State& state, std::uint32_t index) {
 void derive(State& state) {
   for (std::uint32_t i = 0; i < state.model.derives.size(); ++i) {
     state.show("deriving", "derives", i, state.model.derives.size());
+    const Slice slice(state.limits);
     state.analysis.derived.push_back(derive_one(state, i));
   }
 }
@@ -166,6 +167,7 @@ void derive(State& state) {
 void judge_claims(State& state) {
   for (std::uint32_t i = 0; i < state.model.claims.size(); ++i) {
     state.show("judging", "claims", i, state.model.claims.size());
+    const Slice slice(state.limits);
     ClaimResult result = judge(state, i);
     if (result.verdict == ClaimVerdict::refuted) state.analysis.findings.push_back(refutation(state.model, result));
     state.analysis.claims.push_back(std::move(result));

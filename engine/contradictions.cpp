@@ -99,7 +99,9 @@ struct Explained {
 /// Every minimal set of a component, and every repair.
 Explained explain_component(const State& state, const Members& statements) {
   Explained result;
-  Judge judge(state.model, state.limits_for(statements.size()), statements, state.options.engine == Engine::z3);
+  Limits limits = state.limits_for(statements.size());
+  const Slice slice(limits);
+  Judge judge(state.model, limits, statements, state.options.engine == Engine::z3);
   MinimalSets found = enumerate_minimal_sets(judge, state.options.max_minimal_sets);
   std::vector<Contradiction> contradictions = repair(judge, found, state.options.max_repairs);
   if (!found.covers) result.limit = found.limit;

@@ -28,7 +28,7 @@ struct LinearLimit {
   /// Steps of exact arithmetic, and simplex iterations in floating point as a thousandth of them: deterministic.
   std::uint64_t steps = 2'000'000'000;
   /// The clock, a guard only.
-  TimeLimit time;
+  TimeLimit time = {};
 };
 
 /// Whether there are real numbers that satisfy all rows. Both answers carry their proof, which was checked exactly.

@@ -50,7 +50,7 @@ LinearSystem make_linear_system(std::size_t variables, std::span<const LinearRow
 /// What is left to spend, counted down as exact arithmetic is done.
 struct Work {
   std::uint64_t left = 0;
-  TimeLimit time;
+  TimeLimit time = {};
 
   void spend(std::size_t steps) { left -= steps < left ? steps : left; }
   [[nodiscard]] bool is_spent() const { return left == 0 || time.out_of_time(); }

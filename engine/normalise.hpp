@@ -52,7 +52,7 @@ struct Formula {
 /// asserts y != 0.
 class Normaliser {
  public:
-  /// Its functions throw LimitReached where time is up or a product becomes too large.
+  /// Its functions throw LimitReached where time is up or a product becomes too large. `time` must outlive this.
   Normaliser(const Model& model, VariableId first_auxiliary, const TimeLimit& time)
       : model_(model), next_(first_auxiliary), time_(time) {}
 
@@ -80,7 +80,7 @@ class Normaliser {
   };
   const Model& model_;
   VariableId next_;
-  TimeLimit time_;
+  const TimeLimit& time_;
   std::vector<Formula> definitions_;
 
   template <class Make>

@@ -328,6 +328,7 @@ void recheck_satisfiable(State& state, Session& session) {
 void recheck(State& state) {
   // Where finding took longer than it should have, there is still some time to prove what was found.
   constexpr std::chrono::milliseconds least_time{200};
+  state.begin(state.recheck_limits, time_to_prove);
   state.recheck_limits.deadline = std::max(state.recheck_limits.deadline, Limits::Clock::now() + least_time);
   Session session(state.recheck_limits);
   recheck_satisfiable(state, session);

@@ -90,6 +90,7 @@ Answer ask_solver(State& state, Ground& ground, StatementId rule) {
 }
 
 Answer forced_by_solver(State& state, Ground& ground, StatementId rule, std::string& limit) {
+  const Slice slice(state.limits);
   const Answer answer = within_limits(Answer::unknown, limit, [&] { return ask_solver(state, ground, rule); });
   if (answer == Answer::unknown && limit.empty()) limit = "solver resources";
   return answer;
@@ -122,6 +123,12 @@ RuleStatus status_of(State& state, StatementId id, std::string& limit) {
       forced = forced_by_linear_program(state, ground, id);
   } else if (holds(state.model, statement.condition, ground.work.survey.known).value_or(false)) {
     forced = Answer::satisfiable;
+  }
+  if (forced == Answer::unknown) {
+    // What took too long is not asked about again, and leaves its time to the rest.
+    const std::string hit = state.limit_for(statement.condition);
+    if (!hit.empty() && hit != "solver resources") limit = hit;
+    if (!limit.empty()) return RuleStatus::undecided;
   }
   if (forced == Answer::unknown) forced = forced_by_solver(state, ground, id, limit);
   if (forced == Answer::satisfiable) return RuleStatus::holds;

@@ -61,6 +61,10 @@ class Session {
   Optimum maximize(std::span<const Expr> constraints, Expr objective, std::span<const Expr> wanted);
 
   [[nodiscard]] const Limits& limits() const;
+  /// From now on the clock of another question counts.
+  void set_time(const TimeLimit& time);
+  /// Whether a check here had to be interrupted: then another session does better.
+  [[nodiscard]] bool was_interrupted() const;
 
  private:
   friend class Solver;

@@ -10,22 +10,15 @@
 namespace crossfoot {
 namespace {
 
-/// The part of the time that proving the answers again may always have.
-constexpr double recheck_share = 0.2;
 /// In seconds: a century, which fits into the clock.
 constexpr double longest_time = 3.2e9;
-/// How long proving again may go on when somebody wants an end.
-constexpr std::chrono::seconds recheck_after_interruption{1};
 
-Limits limits_from(const Options& options, double seconds) {
+Limits limits_from(const Options& options) {
   Limits limits;
   limits.resources = options.solver_resources;
   limits.memory_megabytes = options.memory_megabytes;
   limits.seed = options.seed;
   limits.interruption = options.interruption;
-  limits.deadline =
-      std::chrono::steady_clock::now() + std::chrono::duration_cast<Limits::Clock::duration>(
-                                             std::chrono::duration<double>(std::min(seconds, longest_time)));
   return limits;
 }
 
@@ -79,13 +72,25 @@ Members Ground::scope_of_part(const Model& model, const Network::Part& part) {
 State::State(const Model& the_model, const Options& the_options)
     : model(the_model),
       options(the_options),
-      limits(limits_from(options, options.time_seconds * (1 - recheck_share))),
-      recheck_limits(limits_from(options, options.time_seconds)),
+      limits(limits_from(options)),
+      recheck_limits(limits),
       ground(model, Terrain{{}, Softness::left_out, options.engine == Engine::z3}) {
   // Proving again must not stop where finding did not.
-  recheck_limits.after_interruption = recheck_after_interruption;
   recheck_limits.resources += 2 * options.solver_resources_per_statement * model.statements.size();
 }
+
+void State::begin(Limits& of_step, const TimeShare& share) const {
+  const double seconds = std::min(options.time_seconds, longest_time) * share.until;
+  of_step.deadline =
+      start + std::chrono::duration_cast<Limits::Clock::duration>(std::chrono::duration<double>(seconds));
+  of_step.after_interruption = share.after_interruption;
+}
+
+Slice::Slice(Limits& limits) : limits_(limits), deadline_(limits.deadline) {
+  const auto now = Limits::Clock::now();
+  if (now < deadline_) limits_.deadline = now + (deadline_ - now) / 2;
+}
+Slice::~Slice() { limits_.deadline = deadline_; }
 
 void State::show(const char* doing, const char* of, std::size_t done, std::size_t total) const {
   Progress* progress = options.progress;
@@ -105,7 +110,12 @@ Limits State::limits_for(std::size_t statements) const {
 
 World& State::world_of(const Members& statements) {
   std::unique_ptr<World>& world = worlds[statements];
-  if (!world) world = std::make_unique<World>(model, limits_for(statements.size()), statements);
+  if (world && world->session.was_interrupted()) world.reset();
+  if (world) {
+    world->session.set_time(limits);
+  } else {
+    world = std::make_unique<World>(model, limits_for(statements.size()), statements);
+  }
   return *world;
 }
 
@@ -129,6 +139,14 @@ Answer State::answer_for(TermId term) {
     if (of_component[id].answer == Answer::unknown) answer = Answer::unknown;
   }
   return answer;
+}
+
+std::string State::limit_for(TermId term) {
+  if (is_consistent) return {};
+  for (const ComponentId id : components_of(term)) {
+    if (of_component[id].answer == Answer::unknown) return of_component[id].limit;
+  }
+  return {};
 }
 
 std::uint32_t State::withholding_finding(TermId term) {
@@ -183,6 +201,7 @@ PartVerdict decide_part(State& state, Network::Index index) {
 
 PartVerdict solve_part(State& state, Network::Index index) {
   PartVerdict undecided;
+  const Slice slice(state.limits);
   const auto decide = [&] {
     state.limits.keep();
     return decide_part(state, index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -46,12 +47,38 @@ struct ComponentState {
   Members contradicted;  ///< the members of all its minimal sets, sorted
 };
 
+/// The part of the time by which a step has to end, and how long it may still take after an interruption.
+struct TimeShare {
+  double until = 1;
+  std::chrono::milliseconds after_interruption{0};
+};
+// Whatever a step does not need is left to the next ones.
+inline constexpr TimeShare time_to_solve{0.4, {}};
+inline constexpr TimeShare time_to_explain{0.6, std::chrono::milliseconds(700)};
+inline constexpr TimeShare time_to_answer{0.8, std::chrono::milliseconds(900)};
+inline constexpr TimeShare time_to_prove{1, std::chrono::milliseconds(1300)};
+
+/// While it lives, one question of several may take half of the time that is left: a hard one leaves some to the
+/// others.
+class Slice {
+ public:
+  explicit Slice(Limits& limits);
+  ~Slice();
+  Slice(const Slice&) = delete;
+  Slice& operator=(const Slice&) = delete;
+
+ private:
+  Limits& limits_;
+  Limits::Clock::time_point deadline_;
+};
+
 /// An analysis under way.
 struct State {
+  Limits::Clock::time_point start = Limits::Clock::now();
   const Model& model;
   const Options& options;
   Limits limits;
-  Limits recheck_limits;  ///< with the last part of the time, and some after an interruption, kept for it
+  Limits recheck_limits;  ///< of proving everything again
   Ground ground;
   std::vector<Answer> part_answers;          ///< by part of the ground's network
   Valuation solution;                        ///< of every satisfiable part, known variables too
@@ -64,6 +91,8 @@ struct State {
 
   State(const Model& the_model, const Options& the_options);
 
+  /// Gives a step its share of the time.
+  void begin(Limits& of_step, const TimeShare& share) const;
   /// Shows what is being done, and how much of it is.
   void show(const char* doing, const char* of = "", std::size_t done = 0, std::size_t total = 0) const;
   /// The limits of a question about so many statements.
@@ -72,6 +101,8 @@ struct State {
   World& world_of(const Members& statements);
   /// The worst answer about the components of a term's variables.
   [[nodiscard]] Answer answer_for(TermId term);
+  /// The limit that an undecided component of the term's variables hit; nothing where all are decided.
+  [[nodiscard]] std::string limit_for(TermId term);
   /// The finding of a contradictory component of the term's, where one names it: an index into Analysis::findings.
   [[nodiscard]] std::uint32_t withholding_finding(TermId term);
   /// The components of the hard statements, found when they are first needed.

@@ -36,7 +36,7 @@ std::string limit_hit(const Limits& limits) {
 /// nothing that belongs to the context may be touched any more, not even to destroy it.
 ///
 /// A context costs as much as hundreds of checks (10 ms and 17 MB), so that the sessions of a thread share one.
-class Desk {
+class Desk : public std::enable_shared_from_this<Desk> {
  public:
   Desk() : thread_([this] { serve(); }) {}
   ~Desk() {
@@ -69,6 +69,7 @@ class Desk {
       if (!interrupted) interrupted = now;
       if (now >= *interrupted + patience) {
         is_lost_ = true;
+        new std::shared_ptr<Desk>(shared_from_this());  // kept for ever
         left_behind() = true;
         thread_.detach();
         return false;
@@ -83,7 +84,7 @@ class Desk {
 
  private:
   static constexpr std::chrono::milliseconds poll_every{20};
-  static constexpr std::chrono::milliseconds patience{300};  ///< with a check that does not react to interrupts
+  static constexpr std::chrono::milliseconds patience{200};  ///< with a check that does not react to interrupts
 
   z3::context context_;
   std::mutex mutex_;
@@ -112,7 +113,6 @@ class Desk {
 
 std::shared_ptr<Desk> desk_of_this_thread() {
   thread_local std::shared_ptr<Desk> desk;
-  if (desk && desk->is_lost()) new std::shared_ptr<Desk>(std::move(desk));  // kept for ever
   try {
     if (!desk || desk->was_interrupted()) desk = std::make_shared<Desk>();
   } catch (const std::system_error&) {
@@ -177,6 +177,8 @@ Session::~Session() {
 }
 
 const Limits& Session::limits() const { return state_->limits; }
+void Session::set_time(const TimeLimit& time) { static_cast<TimeLimit&>(state_->limits) = time; }
+bool Session::was_interrupted() const { return state_->desk->was_interrupted(); }
 
 Expr Session::real() {
   State& s = *state_;
