@@ -30,6 +30,14 @@ void merge(Terms& terms) {
   terms.resize(kept);
 }
 
+/// coefficient * numerator / denominator.
+struct Ratio {
+  VariableId numerator = none;  ///< none where the numerator is a constant
+  Rational constant_numerator;
+  VariableId denominator = none;
+  Rational coefficient;
+};
+
 /// Collects a number's terms. A ratio of two variables counts as one term, at most once.
 class Collector {
  public:
@@ -38,12 +46,6 @@ class Collector {
   Terms terms;
   Rational constant;
   bool tangled = false;  ///< some known variables are there not as addends
-  struct Ratio {
-    VariableId numerator = none;
-    Rational constant_numerator;
-    VariableId denominator = none;
-    Rational coefficient;
-  };
   std::optional<Ratio> ratio;
 
   bool add(TermId id, const Rational& scale) {
