@@ -119,7 +119,8 @@ std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, b
     finding.message = fmt::format("these {} statements are not all plausible together", set.size());
     finding.alternatives_complete = complete;
     std::string ignored;
-    finding.balance = within_limits(std::optional<Balance>(), ignored, [&] { return balance_of(model, set, limits); });
+    finding.balance = within_limits(std::optional<Balance>(), ignored,
+                                    [&, &whole = set] { return balance_of(model, whole, limits); });
     warnings.push_back(std::move(finding));
     soft_parts.push_back(soft);
   }
