@@ -2,6 +2,7 @@
 #include "engine/analyze.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <set>
 #include <string>
@@ -87,8 +88,18 @@ void within_limits_of(State& state, const char* what, Step step) {
   if (!within_limits(false, limit, run)) state.analysis.undecided.push_back({what, limit});
 }
 
+/// Laying the ground does not look at the clock. Where it alone has taken longer than everything should, nothing more
+/// is begun.
+void give_up_late(State& state) {
+  constexpr std::chrono::milliseconds tolerance{200};
+  state.begin(state.limits, time_to_prove);
+  state.limits.deadline += tolerance;
+  state.limits.keep();
+}
+
 Analysis analyze_within_limits(const Model& model, const Options& options) {
   State state(model, options);
+  give_up_late(state);
   state.begin(state.limits, time_to_solve);
   solve_parts(state);
   report_undecided(state);

@@ -69,7 +69,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
       if (!interrupted) interrupted = now;
       if (now >= *interrupted + patience) {
         is_lost_ = true;
-        new std::shared_ptr<Desk>(shared_from_this());  // kept for ever
+        itself_ = shared_from_this();  // kept for ever
         left_behind() = true;
         thread_.detach();
         return false;
@@ -94,6 +94,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   bool ending_ = false;
   bool was_interrupted_ = false;
   bool is_lost_ = false;
+  std::shared_ptr<Desk> itself_;
   std::thread thread_;
 
   void serve() {
@@ -173,7 +174,7 @@ struct Session::State {
 
 Session::Session(const Limits& limits) : state_(std::make_unique<State>()) { state_->limits = limits; }
 Session::~Session() {
-  if (state_->desk->is_lost()) new std::unique_ptr<State>(std::move(state_));  // kept for ever
+  if (state_->desk->is_lost()) static_cast<void>(state_.release());  // kept for ever
 }
 
 const Limits& Session::limits() const { return state_->limits; }
@@ -305,7 +306,7 @@ Solver::Solver(Session& session) {
   }
 }
 Solver::~Solver() {
-  if (state_ && state_->session.desk->is_lost()) new std::unique_ptr<State>(std::move(state_));  // kept for ever
+  if (state_ && state_->session.desk->is_lost()) static_cast<void>(state_.release());  // kept for ever
 }
 Solver::Solver(Solver&&) noexcept = default;
 
