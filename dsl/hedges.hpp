@@ -22,7 +22,7 @@ struct Printed {
 };
 
 /// Where an honest author's true value lies.
-struct Bounds {
+struct Asserted {
   Interval asserted;               ///< hard; for `!=` the point that is excluded
   std::optional<Interval> softly;  ///< the soft half of a hedge
 };
@@ -35,6 +35,6 @@ struct SoftWidths {
 };
 
 /// The table of docs/language.md, "What a fact asserts".
-Bounds bounds_of(const Printed& printed, const SoftWidths& widths = {});
+Asserted bounds_of(const Printed& printed, const SoftWidths& widths = {});
 
 }  // namespace crossfoot

@@ -197,7 +197,7 @@ ReportMeaning resolve_report(Resolver& r, Frame& frame, const ast::Report& decl)
     }
   }
   if (!scale_precision(r, frame, meaning.subject.type, decl, printed)) return meaning;
-  Bounds bounds = bounds_of(printed);
+  Asserted bounds = bounds_of(printed);
   const TermId subject = meaning.subject.term;
   // "more than 5" of whole things softly leaves 6: without it nothing would be left.
   if (bounds.softly && bounds.softly->upper && is_whole(r.model, subject) &&
