@@ -60,7 +60,11 @@ class Desk : public std::enable_shared_from_this<Desk> {
   bool run(std::function<void()> work, const Limits& limits) {
     std::unique_lock lock(mutex_);
     work_ = std::move(work);
+    is_busy_ = true;
+    lock.unlock();
     wanted_.notify_one();
+    spin_while([this] { return is_busy_.load(); });
+    lock.lock();
     const auto is_done = [this] { return !work_; };
     std::optional<Limits::Clock::time_point> interrupted;
     while (!done_.wait_until(lock, std::min(limits.end(), Limits::Clock::now() + poll_every), is_done)) {
@@ -83,6 +87,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   }
 
  private:
+  static constexpr std::chrono::microseconds spin_for{300};
   static constexpr std::chrono::milliseconds poll_every{20};
   static constexpr std::chrono::milliseconds patience{200};  ///< with a check that does not react to interrupts
 
@@ -90,6 +95,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   std::mutex mutex_;
   std::condition_variable wanted_;
   std::condition_variable done_;
+  std::atomic<bool> is_busy_ = false;  ///< there is work
   std::function<void()> work_;
   bool ending_ = false;
   bool was_interrupted_ = false;
@@ -97,15 +103,26 @@ class Desk : public std::enable_shared_from_this<Desk> {
   std::shared_ptr<Desk> itself_;
   std::thread thread_;
 
+  /// Most checks end sooner than a sleeping thread wakes up.
+  template <class Condition>
+  static void spin_while(Condition condition) {
+    const auto until = Limits::Clock::now() + spin_for;
+    while (condition() && Limits::Clock::now() < until) std::this_thread::yield();
+  }
+
   void serve() {
     std::unique_lock lock(mutex_);
     for (;;) {
+      lock.unlock();
+      spin_while([this] { return !is_busy_.load(); });
+      lock.lock();
       wanted_.wait(lock, [this] { return work_ || ending_; });
       if (!work_) return;
       lock.unlock();
       work_();
       lock.lock();
       work_ = nullptr;
+      is_busy_ = false;
       if (is_lost_) return;
       done_.notify_one();
     }
