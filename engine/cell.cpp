@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/sorted.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -109,8 +111,7 @@ Cell cell_around(const std::vector<const Formula*>& formulas, const std::vector<
   CellMaker maker{whole, solution, {}};
   for (const Formula* formula : formulas) maker.take(*formula);
   std::vector<VariableId>& integers = maker.cell.integers;
-  std::sort(integers.begin(), integers.end());
-  integers.erase(std::unique(integers.begin(), integers.end()), integers.end());
+  sort_unique(integers);
   return std::move(maker.cell);
 }
 

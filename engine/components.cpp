@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/components.hpp"
 
-#include <numeric>
 #include <utility>
+
+#include "engine/disjoint_sets.hpp"
 
 namespace crossfoot {
 
@@ -13,26 +14,19 @@ std::vector<VariableId> variables_of(const Model& model, StatementId id) {
 }
 
 Components split(const Model& model) {
-  std::vector<VariableId> parent(model.variables.size());
-  std::iota(parent.begin(), parent.end(), 0U);
-  const auto root = [&](VariableId id) {
-    while (parent[id] != id) id = parent[id] = parent[parent[id]];
-    return id;
-  };
+  DisjointSets sets(model.variables.size());
   std::vector<VariableId> anchor(model.statements.size(), none);
   for (StatementId id = 0; id < model.statements.size(); ++id) {
     if (model.statements[id].soft) continue;
     for_each_variable_of(model, id, [&](VariableId variable) {
       if (anchor[id] == none) anchor[id] = variable;
-      const VariableId a = root(anchor[id]);
-      const VariableId b = root(variable);
-      parent[a < b ? b : a] = a < b ? a : b;
+      sets.join(anchor[id], variable);
     });
   }
   Components result;
   result.of_variable.assign(model.variables.size(), none);
   for (VariableId id = 0; id < model.variables.size(); ++id) {
-    const VariableId top = root(id);
+    const VariableId top = sets.root(id);
     if (top == id) {
       result.of_variable[id] = static_cast<ComponentId>(result.components.size());
       result.components.emplace_back();

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 
+#include "engine/sorted.hpp"
+
 namespace crossfoot {
 namespace {
 
 using Terms = std::vector<std::pair<VariableId, Rational>>;
-
-void sort_unique(std::vector<VariableId>& variables) {
-  std::sort(variables.begin(), variables.end());
-  variables.erase(std::unique(variables.begin(), variables.end()), variables.end());
-}
 
 /// Sorts by variable and adds up what belongs together.
 void merge(Terms& terms) {

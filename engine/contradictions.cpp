@@ -3,15 +3,16 @@
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <unordered_map>
 #include <utility>
 
 #include "engine/balance.hpp"
 #include "engine/bounds.hpp"
+#include "engine/disjoint_sets.hpp"
 #include "engine/neighbourhood.hpp"
 #include "engine/parallel.hpp"
 #include "engine/repair.hpp"
+#include "engine/sorted.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -75,17 +76,10 @@ Finding finding_of(const State& state, Contradiction contradiction, bool complet
   return finding;
 }
 
-void add_members(Members& all, const Members& more) {
-  Members joined;
-  std::set_union(all.begin(), all.end(), more.begin(), more.end(), std::back_inserter(joined));
-  all = std::move(joined);
-}
-
 Members members_of(const std::vector<Members>& sets) {
   Members all;
   for (const Members& set : sets) all.insert(all.end(), set.begin(), set.end());
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  sort_unique(all);
   return all;
 }
 
@@ -113,7 +107,7 @@ Explained explain_component(const State& state, const Members& statements) {
 
 /// Takes over what was found out about a component, or a place in it.
 void take(State& state, ComponentId id, Explained explained) {
-  add_members(state.of_component[id].contradicted, explained.contradicted);
+  state.of_component[id].contradicted = united(state.of_component[id].contradicted, explained.contradicted);
   std::move(explained.findings.begin(), explained.findings.end(), std::back_inserter(state.analysis.findings));
   if (explained.limit.empty()) return;
   const StatementId first = state.components().components[id].statements.front();
@@ -207,7 +201,7 @@ class LargeComponents {
         complete_ = false;
         break;
       }
-      add_members(given_up, members_of(found));
+      given_up = united(given_up, members_of(found));
       std::move(found.begin(), found.end(), std::back_inserter(sets_));
       Ground rest(state_.model, {given_up, Softness::left_out, false});
       found = find_in(rest);
@@ -218,30 +212,22 @@ class LargeComponents {
   /// Sets that overlap or lie near each other.
   std::vector<std::vector<Members>> clusters(const Occurrences& occurrences, const KnownValues& known) {
     const std::vector<std::vector<Members>> groups = group_overlapping(sets_);
-    std::vector<std::size_t> parent(groups.size());
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&](std::size_t i) {
-      while (parent[i] != i) i = parent[i] = parent[parent[i]];
-      return i;
-    };
-    std::unordered_map<StatementId, std::size_t> group_with;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
+    DisjointSets near(groups.size());
+    std::unordered_map<StatementId, std::uint32_t> group_with;
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
       for (const StatementId member : members_of(groups[g])) group_with.emplace(member, g);
     }
-    for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
       const Neighbourhood around = neighbourhood_of(state_.model, occurrences, known, members_of(groups[g]),
                                                     state_.options.max_statements_repaired);
       for (const StatementId statement : around.statements) {
         const auto other = group_with.find(statement);
-        if (other == group_with.end()) continue;
-        const std::size_t a = root(g);
-        const std::size_t b = root(other->second);
-        parent[std::max(a, b)] = std::min(a, b);
+        if (other != group_with.end()) near.join(g, other->second);
       }
     }
     std::vector<std::vector<Members>> joined(groups.size());
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      std::vector<Members>& target = joined[root(g)];
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
+      std::vector<Members>& target = joined[near.root(g)];
       target.insert(target.end(), groups[g].begin(), groups[g].end());
     }
     std::erase_if(joined, [](const std::vector<Members>& sets) { return sets.empty(); });
@@ -282,7 +268,7 @@ class LargeComponents {
     for (Contradiction& contradiction : contradictions) {
       const auto reaches_out = [&](const Repair& repair) { return !is_sure(around, repair); };
       if (std::erase_if(contradiction.repairs, reaches_out) > 0) contradiction.repairs_complete = false;
-      add_members(result.contradicted, members_of(contradiction.sets));
+      result.contradicted = united(result.contradicted, members_of(contradiction.sets));
       result.findings.push_back(finding_of(state_, std::move(contradiction), false));
     }
     return result;
@@ -324,7 +310,8 @@ void report_contradictions(State& state) {
   if (any_large) LargeComponents(state, std::move(is_large)).report();
   if (state.limits.out_of_time()) return;
   Members contradicted;
-  for (const ComponentState& component : state.of_component) add_members(contradicted, component.contradicted);
+  for (const ComponentState& component : state.of_component)
+    contradicted = united(contradicted, component.contradicted);
   state.uncontradicted = std::make_unique<Ground>(
       state.model, Terrain{std::move(contradicted), Softness::left_out, state.options.engine == Engine::z3});
 }

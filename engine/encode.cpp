@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/sorted.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -21,8 +23,7 @@ void collect_variables(const Formula& formula, std::vector<VariableId>& found) {
 std::vector<VariableId> Encoder::variables_of(const Formula& formula) {
   std::vector<VariableId> found;
   collect_variables(formula, found);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  sort_unique(found);
   return found;
 }
 

@@ -9,15 +9,11 @@
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/preference.hpp"
+#include "engine/sorted.hpp"
 #include "engine/trace.hpp"
 
 namespace crossfoot {
 namespace {
-
-void sort_unique(Members& members) {
-  std::sort(members.begin(), members.end());
-  members.erase(std::unique(members.begin(), members.end()), members.end());
-}
 
 /// Whether the two ends leave nothing between them.
 bool cross(const Bound& lower, const Bound& upper) { return Interval{lower, upper}.is_empty(); }

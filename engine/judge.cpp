@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/linear_part.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 
@@ -38,8 +39,7 @@ World& Judge::world() {
 }
 
 Members Judge::left_out(const Members& subset) const {
-  Members rest;
-  std::set_difference(statements_.begin(), statements_.end(), subset.begin(), subset.end(), std::back_inserter(rest));
+  Members rest = without(statements_, subset);
   for (StatementId& id : rest) id = submodel_.inside(id);
   return rest;
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "engine/sorted.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -98,8 +100,7 @@ Reason LinearPart::reason_of(Tracer& tracer, const std::vector<Rational>& multip
   }
   const Members pins = tracer.pins_of(known);
   reason.members.insert(reason.members.end(), pins.begin(), pins.end());
-  std::sort(reason.members.begin(), reason.members.end());
-  reason.members.erase(std::unique(reason.members.begin(), reason.members.end()), reason.members.end());
+  sort_unique(reason.members);
   return reason;
 }
 

@@ -2,22 +2,17 @@
 #include "engine/minimal_sets.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
 #include <optional>
 #include <unordered_map>
+
+#include "engine/disjoint_sets.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 namespace {
 
 /// How many seeds may be tried: the search is exponential where many independent contradictions meet.
 constexpr std::size_t most_seeds_per_set = 16;
-
-Members difference(const Members& a, const Members& b) {
-  Members result;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
-  return result;
-}
 
 /// The subsets that are still unexplored, as a question to a solver of conditions only.
 class Map {
@@ -36,7 +31,7 @@ class Map {
   /// No subset of a satisfiable set is of interest.
   void exclude_subsets(const Members& set) {
     std::vector<Expr> some_other;
-    for (const StatementId statement : difference(statements_, set)) some_other.push_back(inside_.at(statement));
+    for (const StatementId statement : without(statements_, set)) some_other.push_back(inside_.at(statement));
     solver_.require(session_.any(some_other));
   }
   /// An unexplored subset that no statement can be added to; nothing when all is explored.
@@ -86,7 +81,7 @@ MinimalSets disjoint_minimal_sets(Judge& judge) {
       found.limit = judge.reason();
       break;
     }
-    rest = difference(rest, *set);
+    rest = without(rest, *set);
     found.sets.push_back(std::move(*set));
   }
   std::sort(found.sets.begin(), found.sets.end(), precedes);
@@ -149,24 +144,15 @@ MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
 }
 
 std::vector<std::vector<Members>> group_overlapping(const std::vector<Members>& sets) {
-  std::vector<std::size_t> parent(sets.size());
-  std::iota(parent.begin(), parent.end(), 0U);
-  const auto root = [&](std::size_t i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
-    return i;
-  };
-  std::unordered_map<StatementId, std::size_t> first_with;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    for (const StatementId member : sets[i]) {
-      const std::size_t other = root(first_with.try_emplace(member, i).first->second);
-      const std::size_t own = root(i);
-      parent[std::max(own, other)] = std::min(own, other);
-    }
+  DisjointSets groups_of_sets(sets.size());
+  std::unordered_map<StatementId, std::uint32_t> first_with;
+  for (std::uint32_t i = 0; i < sets.size(); ++i) {
+    for (const StatementId member : sets[i]) groups_of_sets.join(i, first_with.try_emplace(member, i).first->second);
   }
   std::vector<std::vector<Members>> groups;
-  std::unordered_map<std::size_t, std::size_t> group_of;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    const auto [at, fresh] = group_of.try_emplace(root(i), groups.size());
+  std::unordered_map<std::uint32_t, std::size_t> group_of;
+  for (std::uint32_t i = 0; i < sets.size(); ++i) {
+    const auto [at, fresh] = group_of.try_emplace(groups_of_sets.root(i), groups.size());
     if (fresh) groups.emplace_back();
     groups[at->second].push_back(sets[i]);
   }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/evaluate.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 namespace {
@@ -164,8 +165,7 @@ void Narrowing::propose(Id node, Slot slot, const Bound& bound, std::vector<Even
   event.node = node;
   event.slot = slot;
   event.bound = bound;
-  std::sort(premises.begin(), premises.end());
-  premises.erase(std::unique(premises.begin(), premises.end()), premises.end());
+  sort_unique(premises);
   for (const EventId premise : premises) event.cost = std::min(highest_cost, event.cost + events[premise].cost);
   event.premises = std::move(premises);
   event.sum = std::move(sum);
@@ -246,8 +246,7 @@ bool Narrowing::run(const std::function<bool()>& is_reached) {
         affected.push_back(id);
         affected.insert(affected.end(), graph.nodes[id].parents.begin(), graph.nodes[id].parents.end());
       }
-      std::sort(affected.begin(), affected.end());
-      affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+      sort_unique(affected);
       changed_.clear();
       for (const Id id : affected) consider(id);
       commit();

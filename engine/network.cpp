@@ -7,6 +7,7 @@
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/ratio.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 namespace {
@@ -90,8 +91,7 @@ class Builder {
     for_each_variable(model_.terms, model_.statements[id].condition, [&](VariableId variable) {
       if (!survey_.known.is_known(variable)) unknown.push_back(variable);
     });
-    std::sort(unknown.begin(), unknown.end());
-    unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
+    sort_unique(unknown);
     for (const VariableId variable : unknown) add_edge(variable, 1);
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "engine/preference.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 
@@ -22,8 +23,7 @@ Oracle::Oracle(Encoder& encoder, const Members& statements)
       variables_.push_back(encoder.model().statements[statement].subject);
     }
   }
-  std::sort(variables_.begin(), variables_.end());
-  variables_.erase(std::unique(variables_.begin(), variables_.end()), variables_.end());
+  sort_unique(variables_);
 }
 
 Expr Oracle::assumption_for(Expr condition) {

@@ -17,6 +17,7 @@
 #include "engine/judge.hpp"
 #include "engine/recheck_linear.hpp"
 #include "engine/recheck_values.hpp"
+#include "engine/sorted.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -113,8 +114,7 @@ bool is_minimal(const Model& model, Proof& proof, const Members& set, const std:
 Members all_members(const Finding& finding) {
   Members all = finding.members;
   for (const Members& set : finding.alternatives) all.insert(all.end(), set.begin(), set.end());
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  sort_unique(all);
   return all;
 }
 

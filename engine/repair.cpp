@@ -2,7 +2,6 @@
 #include "engine/repair.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -11,6 +10,7 @@
 #include "engine/components.hpp"
 #include "engine/hitting_sets.hpp"
 #include "engine/slips.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 namespace {
@@ -20,18 +20,6 @@ constexpr std::size_t most_work = 500'000;
 /// How many corrections are tried, so that those which help are among them.
 constexpr std::size_t most_tried = 512;
 
-Members without(const Members& all, const Members& given_up) {
-  Members rest;
-  std::set_difference(all.begin(), all.end(), given_up.begin(), given_up.end(), std::back_inserter(rest));
-  return rest;
-}
-
-Members joined(const Members& a, const Members& b) {
-  Members all;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
-  return all;
-}
-
 struct Group {
   std::vector<Members> sets;
   HittingSets corrections;
@@ -40,7 +28,7 @@ struct Group {
   [[nodiscard]] Members given_up() const {
     if (!corrections.sets.empty()) return corrections.sets.front();
     Members all;
-    for (const Members& set : sets) all = joined(all, set);
+    for (const Members& set : sets) all = united(all, set);
     return all;
   }
 };
@@ -127,7 +115,7 @@ class Repairer {
   [[nodiscard]] Members given_up_with(std::size_t group, const Members& correction) const {
     Members given_up = correction;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
-      if (g != group) given_up = joined(given_up, groups_[g].given_up());
+      if (g != group) given_up = united(given_up, groups_[g].given_up());
     }
     return given_up;
   }

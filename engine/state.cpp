@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/linear_part.hpp"
+#include "engine/sorted.hpp"
 
 namespace crossfoot {
 namespace {
@@ -20,11 +21,6 @@ Limits limits_from(const Options& options) {
   limits.seed = options.seed;
   limits.interruption = options.interruption;
   return limits;
-}
-
-void sort_unique(auto& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 /// Adds what pins the known variables of statements and terms.

@@ -5,17 +5,14 @@
 #include <functional>
 #include <utility>
 
+#include "engine/sorted.hpp"
+
 namespace crossfoot {
 namespace {
 
 using Id = StepGraph::Id;
 
 bool is_end(Slot slot) { return slot == Slot::lower || slot == Slot::upper; }
-
-void sort_unique(std::vector<std::uint32_t>& indices) {
-  std::sort(indices.begin(), indices.end());
-  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
-}
 
 void take_end(Interval& interval, const Event& event) {
   (event.slot == Slot::lower ? interval.lower : interval.upper) = event.bound;
@@ -444,13 +441,18 @@ Steps StepWriter::ends(const std::vector<EventId>& wanted) {
   return std::move(steps_);
 }
 
-Steps StepWriter::impossible(const Proof& proof) {
+/// Finds out what a proof needs, before anything of it is written.
+void StepWriter::prepare(const Proof& proof) {
   show_rows(proof);
   std::set<EventId> needed;
   collect(proof, needed);
   std::set<EventId> apart;
   find_clashes(proof, apart);
   pair_ends(needed, apart);
+}
+
+Steps StepWriter::impossible(const Proof& proof) {
+  prepare(proof);
   emit_proof(proof);
   return std::move(steps_);
 }
@@ -458,12 +460,7 @@ Steps StepWriter::impossible(const Proof& proof) {
 Steps StepWriter::contrary(const Proof::Branch& supposed, const Interval& interval) {
   Proof proof;
   proof.branches.push_back(supposed);
-  show_rows(proof);
-  std::set<EventId> needed;
-  collect(proof, needed);
-  std::set<EventId> apart;
-  find_clashes(proof, apart);
-  pair_ends(needed, apart);
+  prepare(proof);
   Step conclusion;
   conclusion.subject = narrowing_.graph.nodes[supposed.subject].term;
   conclusion.forces = interval;

@@ -48,6 +48,7 @@ class StepWriter {
   const std::set<EventId>& suppositions_of(EventId id);
   void collect(EventId id, std::set<EventId>& needed);
   void collect(const Proof& proof, std::set<EventId>& needed);
+  void prepare(const Proof& proof);
   void show_rows(const Proof& proof);
   std::set<EventId> steps_below(EventId id);
   void pair_with_what_is_said(EventId id);

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "engine/balance.hpp"
+#include "engine/disjoint_sets.hpp"
+#include "engine/sorted.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -29,31 +31,22 @@ Members judged_statements(State& state) {
 
 /// Components that judged statements tie together, with those statements.
 std::vector<SoftGroup> soft_groups(State& state, const Members& judged) {
-  std::map<ComponentId, ComponentId> parent;
-  const auto root = [&](ComponentId id) {
-    while (parent.try_emplace(id, id).first->second != id) id = parent[id];
-    return id;
-  };
+  DisjointSets tied(state.components().components.size());
   for (const StatementId id : judged) {
     const std::vector<ComponentId> ids = state.components_of(state.model.statements[id].condition);
-    for (const ComponentId component : ids) {
-      const ComponentId a = root(ids.front());
-      const ComponentId b = root(component);
-      parent[std::max(a, b)] = std::min(a, b);
-    }
+    for (const ComponentId component : ids) tied.join(ids.front(), component);
   }
   std::map<ComponentId, SoftGroup> groups;
   for (const StatementId id : judged) {
     const std::vector<ComponentId> ids = state.components_of(state.model.statements[id].condition);
     if (ids.empty()) continue;
-    SoftGroup& group = groups[root(ids.front())];
+    SoftGroup& group = groups[tied.root(ids.front())];
     group.soft.push_back(id);
     group.components.insert(group.components.end(), ids.begin(), ids.end());
   }
   std::vector<SoftGroup> result;
   for (auto& [first, group] : groups) {
-    std::sort(group.components.begin(), group.components.end());
-    group.components.erase(std::unique(group.components.begin(), group.components.end()), group.components.end());
+    sort_unique(group.components);
     result.push_back(std::move(group));
   }
   return result;

@@ -4,82 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "report/added_rows_text.hpp"
 #include "report/describe.hpp"
+#include "report/line_numbers.hpp"
 #include "report/term_text.hpp"
+#include "report/working_text.hpp"
 
 namespace crossfoot {
 namespace {
-
-/// Numbers of one line: those of one unit share a scale word, and different ones never look the same.
-class LineNumbers {
- public:
-  explicit LineNumbers(const Model& model, const Members& members) : model_(model), members_(members) {}
-
-  void begin_writing() {
-    for (auto& [key, values] : values_) {
-      const auto group = write_together(values, styles_.at(key));
-      for (std::size_t i = 0; i < values.size(); ++i) written_[key][values[i]] = group.digits[i] + group.ending;
-      digits_[key] = {};
-      for (std::size_t i = 0; i < values.size(); ++i) digits_[key][values[i]] = group.digits[i];
-      endings_[key] = group.ending;
-    }
-    is_writing_ = true;
-  }
-
-  /// A value of a term, in base units.
-  std::string number(TermId term, const Rational& value) {
-    const Key key = key_of(term);
-    const Rational shown = value / shown_factor(model_, term);
-    if (!is_writing_) {
-      values_[key].push_back(shown);
-      return "";
-    }
-    return written_.at(key).at(shown);
-  }
-
-  std::string interval(TermId term, const Interval& where) {
-    const std::vector<std::string> labels = labels_of(model_, term);
-    if (!labels.empty()) return write_labels(where, labels);
-    const Key key = key_of(term);
-    const Rational factor = shown_factor(model_, term);
-    const auto end = [&](const std::optional<Bound>& bound) -> std::string {
-      if (!bound) return "";
-      const Rational shown = bound->value / factor;
-      if (!is_writing_) values_[key].push_back(shown);
-      return is_writing_ ? digits_.at(key).at(shown) : "";
-    };
-    const std::string lower = end(where.lower);
-    const std::string upper = end(where.upper);
-    return say_interval(where, lower, upper, is_writing_ ? endings_[key] : "");
-  }
-
- private:
-  using Key = std::string;
-  const Model& model_;
-  const Members& members_;
-  bool is_writing_ = false;
-  std::map<Key, std::vector<Rational>> values_;
-  std::map<Key, NumberStyle> styles_;
-  std::map<Key, std::map<Rational, std::string>> written_;
-  std::map<Key, std::map<Rational, std::string>> digits_;
-  std::map<Key, std::string> endings_;
-
-  /// The units that the term's quantities have, and how its numbers are written.
-  Key key_of(TermId term) {
-    const NumberStyle style = style_of_terms(model_, std::span(&term, 1), members_);
-    std::set<std::string> units;
-    const Op op = model_.terms.at(term).op;
-    const bool is_curved = op == Op::multiply || op == Op::divide || op == Op::power;
-    for_each_variable(model_.terms, term,
-                      [&](VariableId id) { units.insert(model_.quantities[model_.variables[id].quantity].unit.text); });
-    Key key = fmt::format("{} {} {}", static_cast<int>(style.form), is_curved, fmt::join(units, ","));
-    styles_.try_emplace(key, style);
-    return key;
-  }
-};
 
 class StepText {
  public:
@@ -118,7 +52,7 @@ class StepText {
       case StepKind::states:
         return states(step);
       case StepKind::adds_up:
-        return adds_up(step);
+        return added_rows_text(model_, steps_, step);
       case StepKind::supposes:
         return "suppose " + holds_text(step);
       case StepKind::excludes:
@@ -172,79 +106,14 @@ class StepText {
     return title + ": " + text;
   }
 
-  static bool is_plain(const Working& working) { return working.op == Op::number; }
-
-  bool has_scaled_units(const Working& working) {
-    if (working.op == Op::number && working.from != none)
-      return shown_factor(model_, steps_[working.from].subject) != Rational(1);
-    return std::any_of(working.operands.begin(), working.operands.end(),
-                       [&](const Working& operand) { return has_scaled_units(operand); });
-  }
-
-  static bool is_minus(const Working& working) {
-    return working.op == Op::multiply && working.operands.size() == 2 && is_plain(working.operands[0]) &&
-           working.operands[0].from == none && working.operands[0].value == Rational(-1);
-  }
-
-  std::string in_brackets(const Working& working, bool products_too) {
-    const std::string text = working_text(working);
-    const bool product = working.op == Op::multiply || working.op == Op::divide;
-    const bool negative = text.starts_with("-");
-    return working.op == Op::add || negative || (products_too && product) ? "(" + text + ")" : text;
-  }
-
-  std::string leaf_text(const Working& working) {
-    if (working.from != none) return numbers_->number(steps_[working.from].subject, working.value);
-    const std::string text = write_number(working.value, {});
-    return text.ends_with("…") ? working.value.to_fraction() : text;
-  }
-
-  std::string sum_text(const std::vector<Working>& addends) {
-    constexpr std::size_t most_shown = 9;
-    constexpr std::size_t shown_of_many = 4;
-    std::string out;
-    for (std::size_t i = 0; i < addends.size(); ++i) {
-      const bool negative = is_minus(addends[i]);
-      std::string text = negative ? in_brackets(addends[i].operands[1], false) : working_text(addends[i]);
-      // Those left out are written too, so that none of the others can be mistaken for them.
-      if (addends.size() > most_shown && i >= shown_of_many && i + 1 < addends.size()) {
-        if (i == shown_of_many) out += " + …";
-        continue;
-      }
-      const bool minus = negative || text.starts_with("-");
-      if (minus && !negative) text.erase(0, 1);
-      out += out.empty() ? (minus ? "-" : "") : (minus ? " - " : " + ");
-      out += text;
-    }
-    return out;
-  }
-
-  std::string working_text(const Working& working) {
-    switch (working.op) {
-      case Op::number:
-        return leaf_text(working);
-      case Op::add:
-        return sum_text(working.operands);
-      case Op::power:
-        return in_brackets(working.operands[0], true) + "^" + working.value.to_string();
-      default:
-        break;
-    }
-    if (is_minus(working)) return "-" + in_brackets(working.operands[1], false);
-    const bool division = working.op == Op::divide;
-    std::string out = in_brackets(working.operands[0], false);
-    for (std::size_t i = 1; i < working.operands.size(); ++i)
-      out += (division ? " / " : " × ") + in_brackets(working.operands[i], true);
-    return out;
-  }
-
   /// "36 - 13 = 23": how the ends come about, where that is more than a copy.
   std::string working_of(const Step& step) {
     if (is_condition(model_, step.subject) || shown_factor(model_, step.subject) != Rational(1)) return "";
+    WorkingText texts(model_, steps_, *numbers_);
     std::vector<std::string> parts;
     const auto add = [&](const std::optional<Working>& working, const std::optional<Bound>& bound) {
-      if (!working || !bound || is_plain(*working) || has_scaled_units(*working)) return;
-      const std::string part = working_text(*working) + " = " + numbers_->number(step.subject, bound->value);
+      if (!working || !bound || !texts.is_worth_showing(*working)) return;
+      const std::string part = texts.text(*working) + " = " + numbers_->number(step.subject, bound->value);
       if (parts.empty() || parts.back() != part) parts.push_back(part);
     };
     add(step.lower_working, step.forces.lower);
@@ -343,9 +212,9 @@ class StepText {
     const std::string word = lower          ? (bound.closed ? "at least " : "more than ")
                              : bound.closed ? "at most "
                                             : "less than ";
-    const bool shown = working && !is_plain(*working) && !has_scaled_units(*working) &&
-                       shown_factor(model_, step.subject) == Rational(1);
-    return word + (shown ? working_text(*working) + " = " : "") + numbers_->number(step.subject, bound.value);
+    WorkingText texts(model_, steps_, *numbers_);
+    const bool shown = working && texts.is_worth_showing(*working) && shown_factor(model_, step.subject) == Rational(1);
+    return word + (shown ? texts.text(*working) + " = " : "") + numbers_->number(step.subject, bound.value);
   }
 
   /// Both ends of what was found about a quantity, where one step holds it.
@@ -406,75 +275,6 @@ class StepText {
     if (!step.forces.is_empty()) return "that is impossible, so " + holds_text(step);
     const std::string start = step.statement == none ? "" : lead(step.statement) + "; ";
     return fmt::format("{}no case is left: each of the {} is impossible", start, step.cases.size());
-  }
-
-  /// Coefficients by what cannot be taken apart, and a constant.
-  struct Form {
-    std::map<std::string, Rational> terms;
-    Rational constant;
-  };
-
-  void add_to(Form& form, TermId id, const Rational& factor) {
-    const Term& term = model_.terms.at(id);
-    const auto operands = model_.terms.operands_of(id);
-    const auto is_number = [&](TermId operand) { return model_.terms.at(operand).op == Op::number; };
-    if (term.op == Op::number) {
-      form.constant += factor * model_.terms.number_of(id);
-    } else if (term.op == Op::add) {
-      for (const TermId operand : operands) add_to(form, operand, factor);
-    } else if (term.op == Op::multiply && operands.size() == 2 && (is_number(operands[0]) || is_number(operands[1]))) {
-      const bool first = is_number(operands[0]);
-      add_to(form, operands[first ? 1 : 0], factor * model_.terms.number_of(operands[first ? 0 : 1]));
-    } else if (term.op == Op::divide && is_number(operands[1])) {
-      add_to(form, operands[0], factor / model_.terms.number_of(operands[1]));
-    }
-    // Everything else cancels.
-  }
-
-  /// A constant on the left is written on the right, so that the row is read with the other sign.
-  bool is_written_the_other_way(TermId comparison) {
-    const auto operands = model_.terms.operands_of(comparison);
-    return model_.terms.at(operands[0]).op == Op::number && model_.terms.at(operands[1]).op != Op::number;
-  }
-
-  /// "(1) + 2 × (3) - (4)" with what is left when the quantities cancel.
-  std::string adds_up(const Step& step) {
-    std::string sum;
-    Form total;
-    bool is_equation = true;
-    bool is_strict = false;
-    bool is_scaled = false;
-    for (std::size_t i = 0; i < step.rests_on.size(); ++i) {
-      const Step& row = steps_[step.rests_on[i]];
-      const Rational& factor = step.factors[i];
-      for_each_variable(model_.terms, row.subject, [&](VariableId id) {
-        is_scaled = is_scaled || model_.quantities[model_.variables[id].quantity].unit.factor != Rational(1);
-      });
-      const std::string times = factor.abs() == Rational(1) ? "" : write_number(factor.abs(), {}) + " × ";
-      const bool turned = is_condition(model_, row.subject) && is_written_the_other_way(row.subject);
-      const bool minus = (factor.sign() < 0) != turned;
-      const std::string_view sign = minus ? (sum.empty() ? "-" : " - ") : sum.empty() ? "" : " + ";
-      sum += fmt::format("{}{}({})", sign, times, step.rests_on[i] + 1);
-      if (is_condition(model_, row.subject)) {
-        const bool holds = row.kind == StepKind::states || row.forces.lower->value == Rational(1);
-        const auto operands = model_.terms.operands_of(row.subject);
-        const Op op = model_.terms.at(row.subject).op;
-        add_to(total, operands[0], factor);
-        add_to(total, operands[1], -factor);
-        is_equation = is_equation && (op == Op::equal || op == Op::not_equal);
-        is_strict = is_strict || (op == Op::less && holds) || (op == Op::less_equal && !holds);
-      } else {
-        const Bound& end = factor.sign() > 0 ? *row.forces.lower : *row.forces.upper;
-        total.constant -= factor * end.value;
-        is_equation = is_equation && row.forces.is_point();
-        is_strict = is_strict || !end.closed;
-      }
-    }
-    if (is_scaled) return sum + " cancels all quantities and leaves an impossibility";
-    const std::string left = write_number(total.constant, {});
-    const std::string_view sign = is_equation ? "=" : is_strict ? ">" : ">=";
-    return fmt::format("{} leaves {} {} 0, all quantities cancelled: impossible", sum,
-                       left.ends_with("…") ? total.constant.to_fraction() : left, sign);
   }
 };
 

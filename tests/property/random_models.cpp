@@ -2,9 +2,14 @@
 #include "random_models.hpp"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <random>
+#include <utility>
 #include <vector>
+
+#include "dsl/load.hpp"
 
 namespace crossfoot {
 namespace {
@@ -149,5 +154,39 @@ RandomModel random_rational_model(std::uint64_t seed) {
   model.text += questions_of(generator, false);
   return model;
 }
+
+Model model_of(const RandomModel& random) {
+  Loaded loaded = load({}, {Text{"random.xf", random.text, false}});
+  for (const Diagnostic& diagnostic : loaded.diagnostics) ADD_FAILURE() << diagnostic.message << "\n" << random.text;
+  return std::move(loaded.model);
+}
+
+std::vector<Assignment> all_assignments(const Model& model) {
+  std::vector<Assignment> assignments{{}};
+  for (VariableId id = 0; id < model.variables.size(); ++id) {
+    const Interval& range = model.quantities[model.variables[id].quantity].range;
+    std::vector<Assignment> longer;
+    for (const Assignment& assignment : assignments) {
+      for (Rational value = range.lower->value; value <= range.upper->value; value += 1) {
+        longer.push_back(assignment);
+        longer.back().emplace(id, value);
+      }
+    }
+    assignments = std::move(longer);
+  }
+  return assignments;
+}
+
+namespace {
+
+std::uint64_t environment(const char* name, std::uint64_t otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+
+}  // namespace
+
+std::uint64_t model_count(std::uint64_t otherwise) { return environment("CROSSFOOT_PROPERTY_MODELS", otherwise); }
+std::uint64_t first_seed() { return environment("CROSSFOOT_PROPERTY_SEED", 1); }
 
 }  // namespace crossfoot

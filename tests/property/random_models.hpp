@@ -3,6 +3,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include "engine/evaluate.hpp"
+#include "model/model.hpp"
 
 namespace crossfoot {
 
@@ -17,5 +21,15 @@ RandomModel random_finite_model(std::uint64_t seed);
 /// Real and whole numbers, mostly linear, with roundings, hedges, open ends, ratios, several contradictions and some
 /// conditionals.
 RandomModel random_rational_model(std::uint64_t seed);
+
+/// The model that the text means; a diagnostic fails the test.
+Model model_of(const RandomModel& random);
+/// Every assignment of whole numbers to the variables, within their quantities' ranges.
+std::vector<Assignment> all_assignments(const Model& model);
+
+/// CROSSFOOT_PROPERTY_MODELS: how many models a test tries.
+std::uint64_t model_count(std::uint64_t otherwise);
+/// CROSSFOOT_PROPERTY_SEED: where their seeds start.
+std::uint64_t first_seed();
 
 }  // namespace crossfoot

@@ -31,11 +31,6 @@ struct Solver {
 
 std::ostream& operator<<(std::ostream& out, const Solver& solver) { return out << solver.command; }
 
-std::uint64_t environment(const char* name, std::uint64_t otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
-}
-
 /// Runs one solver on what is exported, from a file that goes away with it.
 class Judges : public testing::TestWithParam<Solver> {
  protected:
@@ -80,8 +75,8 @@ TEST_P(Judges, TheExamplesAlike) {
 
 /// CROSSFOOT_PROPERTY_MODELS: how many; CROSSFOOT_PROPERTY_SEED: where their seeds start.
 TEST_P(Judges, RandomModelsAlike) {
-  const std::uint64_t count = environment("CROSSFOOT_PROPERTY_MODELS", 300);
-  const std::uint64_t first = environment("CROSSFOOT_PROPERTY_SEED", 1);
+  const std::uint64_t count = model_count(300);
+  const std::uint64_t first = first_seed();
   std::cout << "seeds from " << first << " to " << first + count - 1 << "\n";
   std::uint64_t undecided = 0;
   std::uint64_t unanswered = 0;
