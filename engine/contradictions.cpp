@@ -70,7 +70,10 @@ Finding finding_of(const State& state, Contradiction contradiction, bool complet
   if (!finding.balance) explain_wholeness(state, finding);
   finding.repairs = std::move(contradiction.repairs);
   finding.repairs_complete = contradiction.repairs_complete;
-  if (!finding.repairs.empty() && finding.repairs.front().cause) {
+  // A slip, or the only fact whose change is enough, is what a reader should look at first.
+  const bool is_only_one =
+      finding.repairs.size() == 1 && finding.repairs_complete && finding.repairs.front().changes.size() == 1;
+  if (is_only_one || (!finding.repairs.empty() && finding.repairs.front().cause)) {
     finding.location = model.facts[finding.repairs.front().changes.front().fact].span;
   }
   return finding;

@@ -326,8 +326,10 @@ void Narrowing::divide_backward(Id id) {
   const Id above = operands[0];
   const Id below = operands[1];
   for (const Slot slot : {Slot::lower, Slot::upper}) {
-    if (has(below, slot) && end(below, slot).value.is_zero() && end(below, slot).closed)
-      propose(below, slot, {0, false}, joined({at(below, slot)}, *defined));
+    if (!has(below, slot) || !end(below, slot).value.is_zero() || !end(below, slot).closed) continue;
+    propose(below, slot, {0, false}, joined({at(below, slot)}, *defined));
+    // Where 0 is all that is left, one end says so.
+    if (has(below, Slot::upper) && end(below, Slot::upper).value.is_zero()) break;
   }
   propose_function(
       above, {id, below},

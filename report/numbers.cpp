@@ -19,7 +19,8 @@ constexpr Scale english_scales[] = {{12, 4, " trillion"}, {9, 4, " billion"}, {6
 constexpr Scale chinese_scales[] = {{12, 4, "万亿"}, {8, 4, "亿"}, {4, 1, "万"}};
 constexpr Scale no_scale = {0, 6, ""};
 constexpr int cut_decimals = 4;
-constexpr int max_whole_digits = 12;  ///< a whole number this long may still stand without a scale word
+constexpr int max_whole_digits = 12;  ///< a whole number this long may still stand without a scale word,
+constexpr int max_exact_digits = 30;  ///< and one this long, where a scale word would cut it
 
 std::span<const Scale> scales_of(NumberLanguage language) {
   return language == NumberLanguage::chinese ? std::span<const Scale>(chinese_scales)
@@ -49,7 +50,10 @@ std::optional<Scale> exact_scale(std::span<const Rational> numbers, const Number
       if (most >= Rational::power_of_ten(scale.exponent) && fits(scale)) return scale;
     }
   }
-  if (most < Rational::power_of_ten(max_whole_digits) && fits(no_scale)) return no_scale;
+  const bool whole =
+      std::all_of(numbers.begin(), numbers.end(), [](const Rational& number) { return number.is_integer(); });
+  const int digits = whole && style.form == NumberForm::plain ? max_exact_digits : max_whole_digits;
+  if (most < Rational::power_of_ten(digits) && fits(no_scale)) return no_scale;
   return std::nullopt;
 }
 

@@ -143,7 +143,24 @@ class StepText {
     return title + ": " + term_text(model_, step.subject, module_).value_or(states_of(model_, step.statement));
   }
 
+  /// A step that only leaves 0 out of what a quantity can be: its statement divides by it.
+  [[nodiscard]] bool excludes_zero(const Step& step) const {
+    if (step.kind != StepKind::forces || step.statement == none || is_condition(model_, step.subject)) return false;
+    const auto is_zero = [](const std::optional<Bound>& end, bool closed) {
+      return end && end->value.is_zero() && end->closed == closed;
+    };
+    return std::any_of(step.rests_on.begin(), step.rests_on.end(), [&](std::uint32_t index) {
+      const Step& premise = steps_[index];
+      if (premise.subject != step.subject || premise.kind == StepKind::states) return false;
+      return (is_zero(premise.forces.lower, true) && is_zero(step.forces.lower, false)) ||
+             (is_zero(premise.forces.upper, true) && is_zero(step.forces.upper, false));
+    });
+  }
+
   std::string forced(const Step& step) {
+    if (excludes_zero(step))
+      return fmt::format("{}; it divides by {}, which is not 0 then", lead(step.statement),
+                         name_of_subject(step.subject));
     const std::string result = holds_text(step);
     const std::string working = working_of(step);
     const Fact* fact = fact_of(step.statement);
@@ -219,6 +236,7 @@ class StepText {
 
   /// Both ends of what was found about a quantity, where one step holds it.
   std::string found_text(const Step& step, const Step* premise, bool lower) {
+    if (premise != nullptr && excludes_zero(*premise)) return "not 0";
     return premise != nullptr ? numbers_->interval(step.subject, premise->forces) : end_text(step, lower);
   }
 
