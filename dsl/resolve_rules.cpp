@@ -193,9 +193,10 @@ void resolve_derive(Resolver& r, Frame& frame, const ast::DeriveDecl& decl, Span
   Derive derive;
   derive.span = span;
   derive.states = frame.ast->span_of(decl.expression);
-  derive.name = decl.label.begin != decl.label.end
-                    ? qualified(r, frame.scope, crossfoot::text_of(*frame.source, decl.label))
-                    : format_expression(*frame.ast, *frame.source, decl.expression);
+  const bool has_label = decl.label.begin != decl.label.end;
+  derive.name = qualified(r, frame.scope,
+                          has_label ? std::string(crossfoot::text_of(*frame.source, decl.label))
+                                    : format_expression(*frame.ast, *frame.source, decl.expression));
   display_of(r, value, derive.expression, derive.unit, derive.labels);
   r.model.derives.push_back(std::move(derive));
 }
