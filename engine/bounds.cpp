@@ -170,13 +170,24 @@ class Climber {
     std::vector<Expr> constraints;
   };
 
+  /// The number as it is within a cell.
+  struct Ratio {
+    Polynomial numerator;
+    Polynomial denominator;
+    [[nodiscard]] bool is_linear() const { return numerator.is_linear() && denominator.is_linear(); }
+  };
+  [[nodiscard]] Ratio number_in(const Cell& cell) const {
+    return {put_in(numerator_, cell.constants), put_in(denominator_, cell.constants)};
+  }
+
   Cone cone_over(const Cell& cell, const Assignment& solution) {
     Encoder& encoder = oracle_.encoder();
     Cone cone;
     cone.scale = encoder.normaliser().fresh_variable();
     const Rational side = evaluate(denominator_, value_in(solution)).sign() < 0 ? -1 : 1;
-    cone.top = homogeneous(side * numerator_, cone.scale);
-    cone.bottom = homogeneous(side * denominator_, cone.scale);
+    const Ratio number = number_in(cell);
+    cone.top = homogeneous(side * number.numerator, cone.scale);
+    cone.bottom = homogeneous(side * number.denominator, cone.scale);
     for (const Atom& atom : cell.atoms) {
       const Sign sign = atom.sign == Sign::negative ? Sign::not_positive : atom.sign;
       cone.constraints.push_back(is(homogeneous(atom.polynomial, cone.scale), sign));
@@ -186,7 +197,7 @@ class Climber {
   }
 
   Peak peak_of(const Cell& cell, const Assignment& solution) {
-    if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return {};
+    if (!cell.linear || !number_in(cell).is_linear()) return {};
     Encoder& encoder = oracle_.encoder();
     Cone cone = cone_over(cell, solution);
     if (has_ray(cone, !cell.integers.empty())) return {Peak::Kind::infinite, {}, {}};
@@ -274,7 +285,7 @@ class Climber {
 
   /// Solutions come as near to the value as one likes.
   bool approaches(const Cell& cell, const Assignment& solution, const Rational& value) {
-    if (!cell.linear || !numerator_.is_linear() || !denominator_.is_linear()) return false;
+    if (!cell.linear || !number_in(cell).is_linear()) return false;
     return nears_far_out(cone_over(cell, solution), value) || nears_a_point(slice_of(cell, solution), value) ||
            (!cell.integers.empty() && nears_a_point(cell, value));
   }

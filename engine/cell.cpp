@@ -84,11 +84,24 @@ struct CellMaker {
       atom = {below ? atom.polynomial : Rational(-1) * atom.polynomial, Sign::negative};
     }
     for (const auto& [monomial, coefficient] : atom.polynomial.terms) {
-      cell.linear = cell.linear && monomial.size() <= 1;
       std::copy_if(monomial.begin(), monomial.end(), std::back_inserter(cell.integers),
                    [&](VariableId id) { return is_integer(id); });
     }
     cell.atoms.push_back(tightened(std::move(atom)));
+  }
+
+  /// Products with variables that other atoms pin down become linear.
+  void put_constants_in() {
+    for (const Atom& atom : cell.atoms) {
+      const auto& terms = atom.polynomial.terms;
+      if (atom.sign != Sign::zero || !atom.polynomial.is_linear() || terms.empty() || terms.size() > 2) continue;
+      if (terms.size() == 2 && !terms.front().first.empty()) continue;
+      cell.constants.emplace(terms.back().first.front(), -atom.polynomial.constant_part() / terms.back().second);
+    }
+    for (Atom& atom : cell.atoms) {
+      if (!atom.polynomial.is_linear()) atom.polynomial = put_in(atom.polynomial, cell.constants);
+      cell.linear = cell.linear && atom.polynomial.is_linear();
+    }
   }
 
   void take(const Formula& formula) {
@@ -110,6 +123,7 @@ Cell cell_around(const std::vector<const Formula*>& formulas, const std::vector<
                  const Assignment& solution) {
   CellMaker maker{whole, solution, {}};
   for (const Formula* formula : formulas) maker.take(*formula);
+  maker.put_constants_in();
   std::vector<VariableId>& integers = maker.cell.integers;
   sort_unique(integers);
   return std::move(maker.cell);

@@ -14,6 +14,7 @@ namespace crossfoot {
 struct Cell {
   std::vector<Atom> atoms;           ///< zero, negative and not_positive only; strict ones over whole numbers tightened
   std::vector<VariableId> integers;  ///< variables of the atoms that are whole
+  Assignment constants;              ///< variables that some atom makes one number; they have been put into products
   bool linear = true;
 };
 

@@ -29,6 +29,25 @@ Polynomial operator*(const Polynomial& a, const Polynomial& b);
 Polynomial operator*(const Rational& factor, const Polynomial& a);
 inline Polynomial operator-(const Polynomial& a, const Polynomial& b) { return a + Rational(-1) * b; }
 
+/// The polynomial with values in the place of the variables that `values` holds (a map by VariableId).
+template <class Values>
+Polynomial put_in(const Polynomial& polynomial, const Values& values) {
+  Polynomial result;
+  for (const auto& [monomial, coefficient] : polynomial.terms) {
+    std::pair<Monomial, Rational> term{{}, coefficient};
+    for (const VariableId variable : monomial) {
+      const auto at = values.find(variable);
+      if (at == values.end()) {
+        term.first.push_back(variable);
+      } else {
+        term.second *= at->second;
+      }
+    }
+    if (!term.second.is_zero()) result = result + Polynomial{{std::move(term)}};
+  }
+  return result;
+}
+
 /// The value where variable `id` has the value `value_of(id)`.
 template <class ValueOf>
 Rational evaluate(const Polynomial& polynomial, ValueOf&& value_of) {

@@ -60,6 +60,14 @@ TEST(Bounds, FindTheFractionsOfProducts) {
             "[1, 4] domain of x, domain of y | domain of x, domain of y");
 }
 
+TEST(Bounds, PutPinnedFactorsIntoProducts) {
+  EXPECT_EQ(derived("quantity x, y, z : real\nrule r: x / y = z\nfact f: z = exactly 3\nderive d: x\n"),
+            "(-inf, inf)  | ");
+  EXPECT_EQ(derived("quantity p, n : real\nfact a: p more than 2\nfact b: p less than 3\nfact c: n = exactly 7\nderive "
+                    "d: p * n\n"),
+            "(14, 21) a, c | b, c");
+}
+
 TEST(Bounds, SayWhenThereIsNoValue) {
   EXPECT_EQ(derived("quantity x, y : real\nfact a: y = exactly 0\nderive d: x / y\n"), "undefined");
 }
