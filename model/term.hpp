@@ -55,8 +55,10 @@ struct TermTable {
   std::vector<Rational> numbers;
 
   [[nodiscard]] const Term& at(TermId id) const { return terms[id]; }
+  /// Empty for a leaf, whose `first` is no place among the operands.
   [[nodiscard]] std::span<const TermId> operands_of(TermId id) const {
-    return std::span(operands).subspan(terms[id].first, terms[id].count);
+    const Term& term = terms[id];
+    return term.count == 0 ? std::span<const TermId>() : std::span(operands).subspan(term.first, term.count);
   }
   [[nodiscard]] const Rational& number_of(TermId id) const { return numbers[terms[id].first]; }
 
