@@ -44,6 +44,12 @@ void append_for(MappedText& to, std::string_view text, std::uint32_t origin, std
   add_run(to.runs, {size_of(to), end, true});
 }
 
+void append_mapped(MappedText& to, const MappedText& more) {
+  const std::uint32_t begin = size_of(to);
+  for (const Run& run : more.runs) add_run(to.runs, {begin + run.begin, run.origin, run.verbatim});
+  to.text += more.text;
+}
+
 std::uint32_t origin_of(const MappedText& text, std::uint32_t offset) {
   if (text.runs.empty()) return 0;
   const Run& run = *run_at(text.runs, offset);

@@ -27,6 +27,8 @@ struct MappedText {
 void append(MappedText& to, std::string_view text, std::uint32_t origin, bool verbatim = true);
 /// Adds text that stands for [origin, end) of the other text, as a whole: "&" for "&amp;".
 void append_for(MappedText& to, std::string_view text, std::uint32_t origin, std::uint32_t end);
+/// Adds a text made from the same other text.
+void append_mapped(MappedText& to, const MappedText& more);
 /// Where the byte at `offset` came from; the end of the last run for the text's own end.
 std::uint32_t origin_of(const MappedText& text, std::uint32_t offset);
 /// Where a stretch that ends at `offset` ends in the other text: behind what its last byte came from.
