@@ -6,7 +6,7 @@ namespace crossfoot::cli {
 
 int check(const CommonOptions& options, const AnalysisOptions& analysis) {
   const auto [loaded, found] = load_and_analyze(options, analysis);
-  const Report report{loaded.model, found, loaded.diagnostics, run_info(options)};
+  const Report report{loaded.model, found, loaded.diagnostics, run_info(options, analysis.source_roots)};
   const bool text = analysis.format == Format::text;
   if (!write_reports(report, text ? render_text(report, style_for_stdout(options.color)) : "", analysis,
                      options.color)) {

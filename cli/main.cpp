@@ -30,6 +30,7 @@ struct Command {
   CommonOptions common;
   AnalysisOptions analysis;
   ExportOptions to;
+  ScanOptions scan;
   std::string question;
   std::string target;
   bool only_check = false;
@@ -40,6 +41,7 @@ void add_subcommands(CLI::App& app, Command& command) {
   auto* check_command = app.add_subcommand("check", "Analyse files and report everything that is found");
   add_common_options(*check_command, command.common);
   add_analysis_options(*check_command, command.analysis);
+  add_min_coverage(*check_command, command.analysis);
   check_command->callback([&command] { command.run = [&command] { return check(command.common, command.analysis); }; });
 
   auto* explain_command =
@@ -60,6 +62,11 @@ void add_subcommands(CLI::App& app, Command& command) {
   add_analysis_options(*ask_command, command.analysis);
   ask_command->callback(
       [&command] { command.run = [&command] { return ask(command.question, command.common, command.analysis); }; });
+
+  auto* scan_command = app.add_subcommand("scan", "Every number in a document, as read, and which facts cover it");
+  add_scan_options(*scan_command, command.scan);
+  add_common_options(*scan_command, command.common);
+  scan_command->callback([&command] { command.run = [&command] { return scan(command.scan, command.common); }; });
 
   auto* export_command = app.add_subcommand("export", "Write the problem for another solver to judge");
   add_export_options(*export_command, command.to);
@@ -85,7 +92,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, con
   std::string message = error.what();
   std::string help = "crossfoot --help";
   const auto used = app.get_subcommands();
-  if (argc <= 1) message = "say what to do: check, explain, ask, export or fmt";
+  if (argc <= 1) message = "say what to do: check, explain, ask, scan, export or fmt";
   if (!used.empty()) {
     help = "crossfoot " + used.front()->get_name() + " --help";
   } else if (argc > 1 && argv[1][0] != '-') {
@@ -107,7 +114,7 @@ int run(int argc, const char* const* argv) {
     return usage_error(app, error, argc, argv);
   }
   start_logging(command.common.trace);
-  const Format format = command.analysis.format;
+  const Format format = command.scan.document.empty() ? command.analysis.format : command.scan.format;
   if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
   try {
     return command.run();

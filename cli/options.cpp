@@ -72,6 +72,27 @@ std::string read_output(const std::string& text, OutputFile& output) {
   return "";
 }
 
+void add_source_roots(CLI::App& command, std::vector<std::string>& roots) {
+  command.add_option("--source-root", roots, "where documents are looked up; may be repeated")
+      ->type_name("DIR")
+      ->check(CLI::Validator(
+          [](const std::string& path) {
+            return CLI::ExistingDirectory(path).empty() ? std::string() : "\"" + path + "\" is not a directory";
+          },
+          ""))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// "90%", "90", "87.5%": a share from 0 to 1.
+std::optional<Rational> read_percentage(std::string text) {
+  if (text.ends_with('%')) text.pop_back();
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
+  const auto percent = digits ? Rational::parse(text) : std::nullopt;
+  if (!percent || *percent > Rational(100)) return std::nullopt;
+  return *percent / 100;
+}
+
 }  // namespace
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
@@ -114,22 +135,31 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_number(command, "--seed", options.engine.seed, 0U, "N", "seed of the solver");
   add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
                      "z3 leaves everything to the solver: slow, for comparison");
-  command.add_option("--source-root", options.source_roots, "where documents are looked up; may be repeated")
-      ->type_name("DIR")
+  add_source_roots(command, options.source_roots);
+  command.add_flag("--require-documents", options.require_documents,
+                   "a document that is not there or cannot be read is an error");
+}
+
+void add_min_coverage(CLI::App& command, AnalysisOptions& options) {
+  command
+      .add_option_function<std::string>(
+          "--min-coverage", [&options](const std::string& text) { options.min_coverage = read_percentage(text); },
+          "an error for each document less of whose numbers are covered by facts: 90%")
+      ->type_name("PERCENT")
       ->check(CLI::Validator(
-          [](const std::string& path) {
-            return CLI::ExistingDirectory(path).empty() ? std::string() : "\"" + path + "\" is not a directory";
+          [](const std::string& text) {
+            return read_percentage(text) ? std::string() : "\"" + text + "\" is not a percentage from 0% to 100%";
           },
-          ""))
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  // Accepting it would let a run pass whose quotes nothing has checked.
-  command.add_flag_callback(
-      "--require-documents",
-      [] {
-        throw CLI::ValidationError("--require-documents", "documents are not read yet, so no quote can be checked");
-      },
-      "a document that is not there is an error (documents are not read yet: refused)");
+          ""));
+}
+
+void add_scan_options(CLI::App& command, ScanOptions& options) {
+  command.add_option("document", options.document, "a file, or a document as a source names it")
+      ->type_name("DOCUMENT")
+      ->required();
+  add_choice<Format>(command, "--format", options.format, formats, "how the numbers are written");
+  command.add_flag("--draft", options.draft, "write a first .xf file for the numbers that nothing covers");
+  add_source_roots(command, options.source_roots);
 }
 
 void add_export_options(CLI::App& command, ExportOptions& options) {

@@ -4,11 +4,13 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/analyze.hpp"
+#include "model/rational.hpp"
 
 namespace crossfoot::cli {
 
@@ -38,6 +40,16 @@ struct AnalysisOptions {
   FailOn fail_on = FailOn::error;
   Options engine;
   std::vector<std::string> source_roots;
+  bool require_documents = false;
+  std::optional<Rational> min_coverage;  ///< of each document's numbers, 0 to 1
+};
+
+/// What `scan` can be told.
+struct ScanOptions {
+  std::string document;
+  Format format = Format::text;
+  bool draft = false;
+  std::vector<std::string> source_roots;
 };
 
 /// What `export` can be told.
@@ -48,6 +60,9 @@ struct ExportOptions {
 
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
+/// --min-coverage, for `check` alone.
+void add_min_coverage(CLI::App& command, AnalysisOptions& options);
+void add_scan_options(CLI::App& command, ScanOptions& options);
 void add_export_options(CLI::App& command, ExportOptions& options);
 
 /// The format that standard output was asked for, found without parsing: even a usage error is reported in it.

@@ -44,11 +44,12 @@ std::string shell_word(const std::string& text) {
 
 }  // namespace
 
-RunInfo run_info(const CommonOptions& options) {
+RunInfo run_info(const CommonOptions& options, const std::vector<std::string>& source_roots) {
   RunInfo run;
   run.version = CROSSFOOT_VERSION;
   run.solver = solver_version();
   for (const auto& path : options.paths) run.command_paths += (run.command_paths.empty() ? "" : " ") + shell_word(path);
+  for (const auto& root : source_roots) run.command_paths += " --source-root " + shell_word(root);
   return run;
 }
 

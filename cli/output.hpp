@@ -14,7 +14,7 @@ inline constexpr int found_something = 1;
 inline constexpr int bad_input = 2;
 inline constexpr int left_undecided = 3;
 
-RunInfo run_info(const CommonOptions& options);
+RunInfo run_info(const CommonOptions& options, const std::vector<std::string>& source_roots = {});
 /// Colours for standard output: as told, else not with NO_COLOR, else where it is a terminal.
 TextStyle style_for_stdout(Color color);
 

@@ -11,6 +11,7 @@
 #include "cli/memory_limit.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
+#include "evidence/verify_quotes.hpp"
 
 namespace crossfoot::cli {
 
@@ -43,12 +44,22 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
     work.loaded = load_inputs(options, question);
   }
   if (!work.loaded.diagnostics.empty()) return work;
+  progress.doing = "reading documents";
+  const Model& model = work.loaded.model;
+  Evidence evidence = verify_quotes(model, analysis.source_roots).evidence;
+  if (analysis.require_documents) work.loaded.diagnostics = missing_documents(model, evidence);
+  if (!work.loaded.diagnostics.empty()) return work;
+  spdlog::trace("verified {} quotes in {} documents", evidence.quotes.size(), evidence.documents.size());
   const Interruptible interruptible;
   Options engine = analysis.engine;
   engine.progress = &progress;
   engine.interruption = &interruptible.interruption();
   spdlog::trace("analysis begins");
-  work.found = analyze(work.loaded.model, engine);
+  work.found = analyze(model, engine);
+  work.found.evidence = std::move(evidence);
+  add_quote_findings(model, work.found);
+  if (analysis.min_coverage) add_coverage_findings(model, *analysis.min_coverage, work.found);
+  suspect_by_quotes(model, work.found);
   spdlog::trace("analysis ends");
   return work;
 }

@@ -33,6 +33,7 @@ int check(const CommonOptions& options, const AnalysisOptions& analysis);
 int ask(const std::string& question, const CommonOptions& options, const AnalysisOptions& analysis);
 int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis);
 int export_model(const CommonOptions& options, const ExportOptions& to);
+int scan(const ScanOptions& scan, const CommonOptions& options);
 int format_files(bool only_check, const CommonOptions& options);
 
 }  // namespace crossfoot::cli

@@ -136,6 +136,9 @@ void resolve_claim(Resolver& r, Frame& frame, const ast::ClaimDecl& decl, Span s
   Claim& claim = r.model.claims.emplace_back();
   claim.span = span;
   claim.states = decl.report.states;
+  claim.value = {span.file, decl.report.value_begin, decl.report.states.end};
+  claim.printed_span = meaning.printed_span;
+  claim.relation = decl.report.relation;
   if (decl.modifiers.source != ast::absent) claim.source = resolve_source_name(r, frame, decl.modifiers.source);
   if (decl.modifiers.trust != ast::absent && frame.ast->literal_of(decl.modifiers.trust).value.sign() <= 0)
     report(r, &frame, Code::bad_trust, frame.ast->span_of(decl.modifiers.trust), "trust is a number above 0");

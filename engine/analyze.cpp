@@ -3,41 +3,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "engine/recheck.hpp"
 #include "engine/state.hpp"
 #include "engine/steps.hpp"
+#include "model/findings.hpp"
 
 namespace crossfoot {
 namespace {
-
-/// Findings in order of location, then id, with every reference to one following it.
-void sort_findings(Analysis& analysis) {
-  std::vector<Finding>& findings = analysis.findings;
-  std::vector<std::uint32_t> order(findings.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(findings[a].location, findings[a].kind, findings[a].id) <
-           std::tie(findings[b].location, findings[b].kind, findings[b].id);
-  });
-  std::vector<Finding> sorted;
-  std::vector<std::uint32_t> place(findings.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    place[order[i]] = i;
-    sorted.push_back(std::move(findings[order[i]]));
-  }
-  findings = std::move(sorted);
-  const auto follow = [&](std::uint32_t& reference) {
-    if (reference != none) reference = place[reference];
-  };
-  for (DeriveResult& result : analysis.derived) follow(result.withheld_by);
-  for (ClaimResult& result : analysis.claims) follow(result.withheld_by);
-}
 
 Verdict verdict_of(const Analysis& analysis) {
   for (const Finding& finding : analysis.findings) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/findings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,25 +11,6 @@
 #include "engine/state.hpp"
 
 namespace crossfoot {
-namespace {
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo): stable across machines and runs.
-std::uint64_t hash_of(const std::vector<std::string>& parts) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const std::string& part : parts) {
-    for (const char c : part + '\n') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  }
-  return hash;
-}
-
-std::string id_of(FindingKind kind, const std::vector<std::string>& names) {
-  constexpr std::string_view letters = "CWKQD";  // contradiction, warning, claim, quote, duplicate
-  const std::uint64_t hash = hash_of(names);
-  return fmt::format("{}-{:08x}", letters[static_cast<std::size_t>(kind)],
-                     static_cast<std::uint32_t>(hash ^ (hash >> 32U)));
-}
-
-}  // namespace
 
 Finding make_finding(const Model& model, FindingKind kind, Severity severity, Members members,
                      const std::string& about) {
@@ -38,7 +21,7 @@ Finding make_finding(const Model& model, FindingKind kind, Severity severity, Me
   for (const StatementId member : members) names.push_back(statement_name(model, member));
   std::sort(names.begin(), names.end());
   if (!about.empty()) names.push_back(about);
-  finding.id = id_of(kind, names);
+  finding.id = finding_id(kind, names);
   finding.members = std::move(members);
   if (!finding.members.empty()) {
     // The last fact is where a reader has seen the others; without facts, the first member.
@@ -59,7 +42,8 @@ void report_duplicates(State& state) {
       Finding finding;
       finding.kind = FindingKind::duplicate;
       finding.severity = Severity::error;
-      finding.id = id_of(FindingKind::duplicate, {list.name, item.text, std::to_string(&item - list.items.data())});
+      finding.id =
+          finding_id(FindingKind::duplicate, {list.name, item.text, std::to_string(&item - list.items.data())});
       finding.members = {list.statement};
       finding.message = fmt::format("\"{}\" stands twice in list {}", item.text, list.name);
       finding.location = item.span;

@@ -1,45 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "model/model.hpp"
-#include "model/rational.hpp"
+#include "model/numeral.hpp"
 
 namespace crossfoot {
-
-enum class NumeralKind : std::uint8_t {
-  number,
-  percent,   ///< a value of 0.216 for "21.6%"
-  points,    ///< percentage points: 0.05 for "5 percentage points", "5个百分点"
-  ordinal,   ///< "third", "3rd", 第三
-  date,      ///< a day, month, quarter, year or time of day: not a count
-  multiple,  ///< a factor: 2 for "doubled", 翻一番; 4 for 增长三倍; 3 for 增长到三倍, "threefold"
-};
-
-/// A number as a document prints it, in English or Chinese. Offsets are bytes of the text that was read.
-struct Numeral {
-  std::uint32_t begin = 0,
-                end = 0;  ///< with hedges, currency and unit of measure: "more than 58,000", "RMB5.37 trillion"
-  /// The number alone, with its scale word or percent sign: "58,000", "5.37 trillion", "1.2万亿"; 5.7万余 keeps its 余
-  /// outside, 130余万 inside.
-  std::uint32_t core_begin = 0, core_end = 0;
-  NumeralKind kind = NumeralKind::number;
-  Relation relation = Relation::equal;
-  std::optional<Rational>
-      value;  ///< nothing for a date that is not a bare year, and for what has no agreed value (数百)
-  std::optional<Rational> high;  ///< the other end of `between`
-  std::string literal;  ///< the value in crossfoot's language, as many digits as printed: "58_000", "5.37 trillion",
-                        ///< "130万", "21.6%", "3pp"; empty where value is
-  std::string high_literal;  ///< likewise for high
-  std::string date;          ///< ISO 8601: "2020-09-05", "2018-07", "2021-Q1", "2019"; "--09-05" without a year
-  std::string unit;          ///< a currency by its ISO 4217 code ("CNY"), else empty
-  bool falls = false;        ///< a word of decrease governs it: "down 8.6%", 下降8.6%
-};
 
 /// Every number of a text, in order, none overlapping another. `text` is UTF-8 as it stands in the document; line feeds
 /// and tabs end a block or a table's cell, and no number goes across them. Time is linear in the text.

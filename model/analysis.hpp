@@ -8,6 +8,7 @@
 
 #include "model/interval.hpp"
 #include "model/model.hpp"
+#include "model/quote.hpp"
 #include "model/step.hpp"
 
 namespace crossfoot {
@@ -62,8 +63,9 @@ struct Finding {
   std::vector<std::string> arithmetic;  ///< lines that can be checked by hand
   std::vector<Repair> repairs;
   bool repairs_complete = true;
-  std::vector<Span> places;  ///< a duplicate's two places
-  Steps steps = {};          ///< where there is no balance: the chain to an impossibility; may be empty
+  std::vector<Span> places;    ///< a duplicate's two places
+  Steps steps = {};            ///< where there is no balance: the chain to an impossibility; may be empty
+  std::uint32_t quote = none;  ///< of a finding about a quote: index into Evidence::quotes
 };
 
 enum class RuleStatus : std::uint8_t { violated, holds, undecided, untested, possible };
@@ -119,6 +121,7 @@ struct Analysis {
   std::vector<DeriveResult> derived;
   std::vector<ClaimResult> claims;
   std::vector<Undecided> undecided;
+  Evidence evidence;
 };
 
 }  // namespace crossfoot

@@ -142,6 +142,9 @@ struct Claim {
   std::string name;  ///< qualified label, else as a fact's
   Span span;
   Span states;
+  Span value;  ///< as a fact's
+  Span printed_span;
+  Relation relation = Relation::equal;
   TermId condition = no_term;
   TermId subject = no_term;  ///< as Derive::expression
   Unit unit;

@@ -6,6 +6,7 @@
 #include "report/arithmetic.hpp"
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/quotes.hpp"
 #include "report/report.hpp"
 #include "report/step_text.hpp"
 #include "report/text_parts.hpp"
@@ -178,6 +179,27 @@ void add_withholding(Section& section, const Report& report, std::uint32_t index
     section.line("needed", fmt::format("… and {} more", finding.repairs.size() - most_shown));
 }
 
+/// Each quote with what became of it, and where it stands.
+void add_quotes(Section& section, const Report& report, std::span<const QuoteResult> quotes) {
+  const Evidence& evidence = report.analysis.evidence;
+  for (const QuoteResult& quote : quotes) {
+    const std::string& text = quote_text(report.model, quote);
+    if (quote.detail == none) {
+      section.line("quote", fmt::format("\"{}\" ({})", text, word(quote.status)));
+      continue;
+    }
+    const QuoteDetail& detail = evidence.details[quote.detail];
+    const std::string remark = remark_on(evidence, quote);
+    section.line("quote", fmt::format("\"{}\" ({})", text, remark.empty() ? word(quote.status) : remark));
+    const bool found = quote.status != QuoteStatus::not_found;
+    for (const Passage& passage : detail.passages) {
+      section.line(found ? "stands" : "nearest",
+                   fmt::format("{}:{}:{}  …{}{}{}…", document_path(report.model, evidence, quote), passage.begin.line,
+                               passage.begin.column, passage.before, passage.marked, passage.after));
+    }
+  }
+}
+
 std::string explain_fact(const TextContext& context, FactId id) {
   const Model& model = context.report.model;
   const Fact& fact = model.facts[id];
@@ -187,7 +209,7 @@ std::string explain_fact(const TextContext& context, FactId id) {
   if (is_number) section.line("means", subject_text(model, fact) + " is " + asserted_text(model, fact));
   if (fact.softly && fact.soft_statement != none) section.line("suggests", asserts_text(model, fact.soft_statement));
   add_source(section, model, fact.source);
-  for (const auto& quote : fact.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
+  add_quotes(section, context.report, quotes_of(context.report.analysis.evidence, Quoter::fact, id));
   if (fact.trust != Rational(1)) section.line("trust", fact.trust.to_string());
   if (fact.certain) section.line("certain", "never proposed for change");
   add_successions(section, model, id);
@@ -362,7 +384,7 @@ std::string claim_text(const TextContext& context, const ClaimResult& result, bo
   section.line("verdict", verdict);
   if (claim.labels.empty() && result.withheld_by == none) add_exact(section, result.interval, claim.unit, verdict);
   add_source(section, model, claim.source);
-  for (const auto& quote : claim.quotes) section.line("quote", "\"" + quote + "\" (unchecked)");
+  add_quotes(section, context.report, quotes_of(context.report.analysis.evidence, Quoter::claim, result.claim));
   add_reasons(section, model, "because", result.because, is_question ? only_module(model) : module_of(claim.name));
   if (!is_question) add_withholding(section, context.report, result.withheld_by);
   if (!is_question) add_chain(section, model, "", result.steps, module_of(claim.name));

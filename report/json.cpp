@@ -5,6 +5,7 @@
 #include "report/arithmetic.hpp"
 #include "report/describe.hpp"
 #include "report/json_writer.hpp"
+#include "report/quotes.hpp"
 #include "report/report.hpp"
 #include "report/step_text.hpp"
 #include "report/summary.hpp"
@@ -272,21 +273,59 @@ Json claim_json(const Report& report, const ClaimResult& result) {
   return out;
 }
 
-Json quote_json(const Model& model, const Fact& fact, const std::string& quote) {
+Json to_json(const std::string& document, const Passage& passage) {
+  return {{"file", document},
+          {"line", passage.begin.line},
+          {"column", passage.begin.column},
+          {"end_line", passage.end.line},
+          {"end_column", passage.end.column},
+          {"text", passage.before + passage.marked + passage.after}};
+}
+
+Json quote_json(const Report& report, const QuoteResult& quote) {
+  const Model& model = report.model;
+  const Evidence& evidence = report.analysis.evidence;
+  const SourceId from = quoter_source(model, quote);
   Json source = nullptr;
-  if (fact.source != none) source = model.sources[fact.source].name;
-  return {{"fact", fact.name}, {"source", source}, {"quote", quote}, {"status", "unchecked"}, {"says", nullptr}};
+  if (from != none) source = model.sources[from].name;
+  Json says = nullptr;
+  Json passages = Json::array();
+  if (quote.detail != none) {
+    const QuoteDetail& detail = evidence.details[quote.detail];
+    if (!detail.says.empty()) says = detail.says;
+    const std::string document = document_path(model, evidence, quote);
+    for (const Passage& passage : detail.passages) passages.push_back(to_json(document, passage));
+  }
+  const bool found = quote.status != QuoteStatus::not_found;
+  return {{"fact", quoter_name(model, quote)},
+          {"source", source},
+          {"quote", quote_text(model, quote)},
+          {"status", word(quote.status)},
+          {"says", says},
+          {"places", found ? passages : Json::array()},
+          {"nearest", found ? Json::array() : passages}};
+}
+
+Json document_json(const Model& model, const DocumentUse& use) {
+  Json problem = nullptr;
+  if (!use.problem.empty()) problem = use.problem;
+  return {{"source", model.sources[use.source].name},
+          {"document", use.path},
+          {"problem", problem},
+          {"coverage", {{"numbers", use.numbers}, {"covered", use.covered}}}};
 }
 
 Json summary_json(const Summary& summary) {
+  Json quotes = Json::object();
+  for (std::size_t i = 0; i < summary.of_status.size(); ++i)
+    quotes[std::string(word(static_cast<QuoteStatus>(i)))] = summary.of_status[i];
   return {{"files", summary.files},
           {"facts", summary.facts},
           {"rules", summary.rules},
           {"lists", summary.lists},
           {"derived", summary.derived},
           {"claims", summary.claims},
-          {"quotes",
-           {{"verified", 0}, {"not found", 0}, {"disagrees", 0}, {"ambiguous", 0}, {"unchecked", summary.quotes}}},
+          {"quotes", quotes},
           {"contradictions", summary.contradictions},
           {"warnings", summary.warnings},
           {"errors", summary.errors},
@@ -318,13 +357,9 @@ std::string render_json(const Report& report) {
   write_array(writer, "rules", analysis.rules, [&](const RuleResult& r) { return rule_json(model, r); });
   write_array(writer, "derived", analysis.derived, [&](const DeriveResult& d) { return derived_json(report, d); });
   write_array(writer, "claims", analysis.claims, [&](const ClaimResult& c) { return claim_json(report, c); });
-  writer.begin_array("quotes");
-  if (report.diagnostics.empty()) {
-    for (const auto& fact : model.facts) {
-      for (const auto& quote : fact.quotes) writer.item(quote_json(model, fact, quote));
-    }
-  }
-  writer.end_array();
+  write_array(writer, "quotes", analysis.evidence.quotes, [&](const QuoteResult& q) { return quote_json(report, q); });
+  write_array(writer, "documents", analysis.evidence.documents,
+              [&](const DocumentUse& use) { return document_json(model, use); });
   write_array(writer, "undecided", analysis.undecided, [](const Undecided& u) {
     return Json{{"name", u.name}, {"limit", u.limit}};
   });
@@ -344,7 +379,7 @@ std::string render_json(const RunError& error, const RunInfo& run) {
                {"help", help},
                {"notes", Json::array()}});
   writer.end_array();
-  for (const auto key : {"findings", "rules", "derived", "claims", "quotes", "undecided"})
+  for (const auto key : {"findings", "rules", "derived", "claims", "quotes", "documents", "undecided"})
     writer.field(key, Json::array());
   Summary summary;
   summary.errors = 1;

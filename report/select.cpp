@@ -61,6 +61,43 @@ bool Target::empty() const {
          variables.empty() && lists.empty() && derived.empty() && claims.empty();
 }
 
+namespace {
+
+bool is_about(const Model& model, const QuoteResult& quote, const std::set<StatementId>& statements,
+              const std::vector<ClaimResult>& claims) {
+  switch (quote.quoter) {
+    case Quoter::fact:
+      return statements.contains(model.facts[quote.subject].statement);
+    case Quoter::list:
+      return statements.contains(model.lists[quote.subject].statement);
+    case Quoter::claim:
+      break;
+  }
+  return std::any_of(claims.begin(), claims.end(),
+                     [&](const ClaimResult& claim) { return claim.claim == quote.subject; });
+}
+
+/// The quotes of what is told, and those that its findings are about; the findings follow them.
+Evidence evidence_about(const Model& model, const Evidence& evidence, const std::set<StatementId>& statements,
+                        Analysis& told) {
+  std::set<std::uint32_t> found_fault;
+  for (const Finding& finding : told.findings) found_fault.insert(finding.quote);
+  Evidence out{evidence.documents, {}, evidence.details};
+  std::vector<std::uint32_t> moved(evidence.quotes.size(), none);
+  for (std::uint32_t i = 0; i < evidence.quotes.size(); ++i) {
+    const QuoteResult& quote = evidence.quotes[i];
+    if (!found_fault.contains(i) && !is_about(model, quote, statements, told.claims)) continue;
+    moved[i] = static_cast<std::uint32_t>(out.quotes.size());
+    out.quotes.push_back(quote);
+  }
+  for (Finding& finding : told.findings) {
+    if (finding.quote != none) finding.quote = moved[finding.quote];
+  }
+  return out;
+}
+
+}  // namespace
+
 Analysis only_of_file(const Model& model, const Analysis& analysis, FileId file) {
   Analysis out = analysis;
   std::erase_if(out.derived,
@@ -130,6 +167,7 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
     moved[i] = static_cast<std::uint32_t>(out.findings.size());
     out.findings.push_back(finding);
   }
+  out.evidence = evidence_about(model, analysis.evidence, statements, out);
   const auto move = [&](std::uint32_t& withheld_by) {
     if (withheld_by != none) withheld_by = moved[withheld_by];
   };

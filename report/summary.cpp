@@ -15,7 +15,8 @@ Summary summarize(const Report& report) {
   summary.lists = model.lists.size();
   summary.derived = analysis.derived.size();
   summary.claims = analysis.claims.size();
-  for (const auto& fact : model.facts) summary.quotes += fact.quotes.size();
+  summary.quotes = analysis.evidence.quotes.size();
+  summary.of_status = count_quotes(analysis.evidence);
   for (const auto& finding : analysis.findings) {
     if (finding.kind == FindingKind::contradiction) {
       ++summary.contradictions;

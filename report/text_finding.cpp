@@ -33,8 +33,21 @@ bool within(Span inner, Span outer) {
   return inner.file == outer.file && outer.begin <= inner.begin && inner.begin < outer.end;
 }
 
+/// Where a quote is written in its statement; the whole of it where the quote holds escapes.
+Span written_quote(const Model& model, const QuoteResult& quote) {
+  Span span = quoter_span(model, quote);
+  const std::string_view text = text_of(model.files[span.file], span);
+  const std::string written = "\"" + quote_text(model, quote) + "\"";
+  const std::size_t at = text.rfind(written);
+  if (at == std::string_view::npos) return span;
+  span.begin += static_cast<std::uint32_t>(at);
+  span.end = span.begin + static_cast<std::uint32_t>(written.size());
+  return span;
+}
+
 /// What the carets point at: the value of the fact that the finding starts with, else what stands there.
-Span caret_of(const Model& model, const Finding& finding) {
+Span caret_of(const Model& model, const Evidence& evidence, const Finding& finding) {
+  if (finding.quote < evidence.quotes.size()) return written_quote(model, evidence.quotes[finding.quote]);
   for (const auto id : finding.members) {
     const auto& statement = model.statements[id];
     if (statement.kind == StatementKind::fact && within(finding.location, model.facts[statement.subject].span)) {
@@ -135,13 +148,16 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   const Frame frame = frame_for(model, finding.location, context.paint, context.width);
   const std::size_t most = everything ? finding.members.size() : few;
   std::string out = headline(context, finding, shown);
-  out += excerpt(model, frame, finding.location, caret_of(model, finding), role_of(finding.severity));
+  out += excerpt(model, frame, finding.location, caret_of(model, report.analysis.evidence, finding),
+                 role_of(finding.severity));
   for (const Span place : finding.places) {
     if (place == finding.location) continue;
     out += frame.note() + "the other place:\n";
     out += excerpt(model, frame_for(model, place, context.paint, context.width), place, place, Role::frame);
   }
-  const bool shows_members = !finding.members.empty() && finding.kind != FindingKind::duplicate;
+  out += quote_text_of(context, frame, finding);
+  const bool about_text = finding.kind == FindingKind::duplicate || finding.kind == FindingKind::quote;
+  const bool shows_members = !finding.members.empty() && !about_text;
   if (shows_members) {
     const Table table = evidence_table(context, frame, finding.members, most);
     out += table.text;

@@ -6,6 +6,7 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/quotes.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
@@ -30,7 +31,17 @@ std::string in_quotation_marks(const std::vector<std::string>& quotes) {
   return out;
 }
 
-Row row_of(const Model& model, StatementId id, std::string_view module) {
+/// What is wrong with a fact's quotes.
+std::string remarks_on(const Evidence& evidence, FactId fact) {
+  std::string out;
+  for (const QuoteResult& quote : quotes_of(evidence, Quoter::fact, fact)) {
+    const std::string remark = remark_on(evidence, quote);
+    if (!remark.empty()) out += "   " + remark;
+  }
+  return out;
+}
+
+Row row_of(const Model& model, const Evidence& evidence, StatementId id, std::string_view module) {
   const auto& statement = model.statements[id];
   const std::string source = printable(source_and_date(source_of(model, id)));
   if (statement.kind == StatementKind::list) {
@@ -42,7 +53,7 @@ Row row_of(const Model& model, StatementId id, std::string_view module) {
   const auto& fact = model.facts[statement.subject];
   const bool hedge = statement.soft && fact.softly;
   return {printable(subject_text(model, fact)), printable(value_text(model, fact)), source,
-          printable(in_quotation_marks(fact.quotes)),
+          printable(in_quotation_marks(fact.quotes) + remarks_on(evidence, statement.subject)),
           hedge ? "suggests " + write_for_fact(model, fact, *fact.softly) : ""};
 }
 
@@ -168,7 +179,7 @@ Table evidence_table(const TextContext& context, const Frame& frame, const Membe
   for (const auto id : members) {
     if (!is_evidence(model, id)) continue;
     if (rows.size() < most) {
-      rows.push_back(row_of(model, id, module));
+      rows.push_back(row_of(model, context.report.analysis.evidence, id, module));
     } else {
       ++left_out;
     }

@@ -28,6 +28,8 @@ std::string rules_text(const TextContext& context);
 std::string derived_text(const TextContext& context);
 std::string claims_text(const TextContext& context);
 std::string undecided_text(const TextContext& context);
+/// Sources whose documents could not be read.
+std::string documents_text(const TextContext& context);
 std::string summary_text(const TextContext& context);
 
 /// A finding's facts and lists as a table, a line each, behind the frame's bar; at most so many.
@@ -39,6 +41,8 @@ struct Table {
 Table evidence_table(const TextContext& context, const Frame& frame, const Members& members, std::size_t most);
 /// Its rules and domains in words, behind the bar; at most so many.
 std::string principles_text(const TextContext& context, const Frame& frame, const Members& members, std::size_t most);
+/// Where a quote stands in its document, or what comes nearest, behind the bar; empty for other findings.
+std::string quote_text_of(const TextContext& context, const Frame& frame, const Finding& finding);
 /// The lines below a finding that say what would resolve it; empty where no repair is known.
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
                          std::size_t most_shown);

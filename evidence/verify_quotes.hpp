@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evidence/document.hpp"
+#include "evidence/numeral.hpp"
+#include "model/analysis.hpp"
+#include "model/diagnostic.hpp"
+
+namespace crossfoot {
+
+/// A numeral that a quote holds.
+struct Mention {
+  std::uint32_t numeral = 0;  ///< into Reading::numerals
+  std::uint32_t quote = 0;    ///< into Evidence::quotes
+  bool agrees = false;        ///< it says what is stated; else the quote disagrees, and this is what it says
+};
+
+/// A document, and what is quoted from it.
+struct Reading {
+  Document document;
+  std::vector<Numeral> numerals;  ///< of document.visible.text
+  std::vector<Mention> mentions;  ///< by numeral, then quote; of quotes that stand in one place
+  std::vector<SourceId> sources;  ///< whose document it is
+};
+
+/// What the documents say: for reports, and for `scan`.
+struct Verification {
+  Evidence evidence;
+  std::vector<Reading> readings;
+};
+
+/// Reads every source's document, each once, and verifies every quote. `roots` are where documents are looked up; where
+/// there are none, the folder of the source's file and `sources` beside it. After these, `also`.
+Verification verify_quotes(const Model& model, const std::vector<std::string>& roots,
+                           const std::vector<std::string>& also = {});
+
+/// A finding for each quote that is not found or disagrees (an error) or is ambiguous (a warning).
+void add_quote_findings(const Model& model, Analysis& analysis);
+/// A finding for each document less than `least` (0 to 1) of whose numbers are covered.
+void add_coverage_findings(const Model& model, const Rational& least, Analysis& analysis);
+
+/// An error for each source whose document is not there or cannot be read.
+std::vector<Diagnostic> missing_documents(const Model& model, const Evidence& evidence);
+
+/// Puts first among a contradiction's repairs those of facts whose quotes disagree, then those whose quotes are not
+/// found; where what the quote says mends it, that is the cause. The finding then stands at that fact.
+void suspect_by_quotes(const Model& model, Analysis& analysis);
+
+}  // namespace crossfoot
