@@ -35,6 +35,25 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+constexpr std::size_t most_around = 40;
+
+/// The words before or after a place, from where a word begins or ends, with … where more stands there.
+std::string words_before(std::string_view text) {
+  std::string_view words = last_characters(text, most_around);
+  if (words.size() == text.size()) return on_one_line(words);
+  const std::size_t space = words.find(' ');
+  if (space != std::string_view::npos && space + 1 < words.size()) words.remove_prefix(space + 1);
+  return "…" + on_one_line(words);
+}
+
+std::string words_after(std::string_view text) {
+  std::string_view words = first_characters(text, most_around);
+  if (words.size() == text.size()) return on_one_line(words);
+  const std::size_t space = words.rfind(' ');
+  if (space != std::string_view::npos && space > 0) words = words.substr(0, space);
+  return on_one_line(words) + "…";
+}
+
 }  // namespace
 
 Place block_around(const Document& document, std::uint32_t offset) {
@@ -55,16 +74,15 @@ Position end_of(const Document& document, Place place) {
 }
 
 Passage passage_at(const Document& document, Place place) {
-  constexpr std::size_t around = 40;
   const std::string_view text = document.visible.text;
   const Place block = block_around(document, place.begin);
   const std::uint32_t end = std::max(block.end, place.end);
   Passage passage;
   passage.begin = begin_of(document, place);
   passage.end = end_of(document, place);
-  passage.before = on_one_line(last_characters(text.substr(block.begin, place.begin - block.begin), around));
+  passage.before = words_before(text.substr(block.begin, place.begin - block.begin));
   passage.marked = on_one_line(text.substr(place.begin, place.end - place.begin));
-  passage.after = on_one_line(first_characters(text.substr(place.end, end - place.end), around));
+  passage.after = words_after(text.substr(place.end, end - place.end));
   return passage;
 }
 

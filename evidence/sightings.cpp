@@ -2,6 +2,7 @@
 #include "evidence/sightings.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "evidence/passages.hpp"
 
@@ -33,6 +34,29 @@ bool cuts_a_number(std::string_view text, const std::vector<Numeral>& numerals, 
   return numeral_around(numerals, place.end) != nullptr && !ends_softly(text, place.end);
 }
 
+/// Bytes between two places; 0 where they overlap.
+std::uint32_t gap_between(Place a, Place b) {
+  if (a.end < b.begin) return b.begin - a.end;
+  return b.end < a.begin ? a.begin - b.end : 0;
+}
+
+/// The one place that is nearer to a context in its block than all others; all of them where there is none.
+std::vector<Place> nearest_to(const Document& document, std::vector<Place> places, const std::vector<Place>& contexts) {
+  constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> gaps;
+  for (const Place place : places) {
+    const Place block = block_around(document, place.begin);
+    std::uint32_t gap = far;
+    for (const Place context : contexts) {
+      if (block_around(document, context.begin) == block) gap = std::min(gap, gap_between(place, context));
+    }
+    gaps.push_back(gap);
+  }
+  const auto least = std::min_element(gaps.begin(), gaps.end());
+  if (*least == far || std::count(gaps.begin(), gaps.end(), *least) > 1) return places;
+  return {places[static_cast<std::size_t>(least - gaps.begin())]};
+}
+
 }  // namespace
 
 std::vector<std::vector<Place>> sightings(const Document& document, const MappedText& searchable,
@@ -56,17 +80,12 @@ std::pair<std::uint32_t, std::uint32_t> numerals_in(const std::vector<Numeral>& 
 }
 
 std::vector<std::vector<Place>> told_apart(const Document& document, std::vector<std::vector<Place>> places) {
-  std::vector<Place> blocks;
+  std::vector<Place> contexts;
   for (const auto& of_quote : places) {
-    if (of_quote.size() == 1) blocks.push_back(block_around(document, of_quote.front().begin));
+    if (of_quote.size() == 1) contexts.push_back(of_quote.front());
   }
   for (auto& of_quote : places) {
-    if (of_quote.size() < 2) continue;
-    std::vector<Place> meant;
-    std::copy_if(of_quote.begin(), of_quote.end(), std::back_inserter(meant), [&](Place place) {
-      return std::find(blocks.begin(), blocks.end(), block_around(document, place.begin)) != blocks.end();
-    });
-    if (meant.size() == 1) of_quote = std::move(meant);
+    if (of_quote.size() > 1) of_quote = nearest_to(document, std::move(of_quote), contexts);
   }
   return places;
 }

@@ -22,8 +22,8 @@ std::vector<std::vector<Place>> sightings(const Document& document, const Mapped
 /// The numerals that begin in a place: [first, last) of the document's.
 std::pair<std::uint32_t, std::uint32_t> numerals_in(const std::vector<Numeral>& numerals, Place place);
 
-/// Of the places of several quotes for one statement: a quote that stands in more than one is meant where exactly one
-/// of them shares its block with a quote that stands once. The places that are left.
+/// The places of several quotes for one statement. A quote that stands in more than one is meant where it is nearest to
+/// a quote that stands once, in the same block; where two are as near, it stays ambiguous. The places that are left.
 std::vector<std::vector<Place>> told_apart(const Document& document, std::vector<std::vector<Place>> places);
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 #include "evidence/unique_quotes.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "evidence/passages.hpp"
 #include "evidence/phrases.hpp"
@@ -13,9 +14,13 @@ namespace {
 bool is_ascii_word(char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0 && c != ' ' && c != '\t'; }
 bool continues_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-/// A word further to the right, or a character where the script has no spaces; the block's end stops it.
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_punctuation(char c) { return std::string_view(",.;:!?)]}\"'").find(c) != std::string_view::npos; }
+
+/// A word further to the right, or a character where the script has no spaces; the block's end stops it. Punctuation
+/// goes with the word after it.
 std::uint32_t further_right(const std::string& text, std::uint32_t at, std::uint32_t end) {
-  while (at < end && (text[at] == ' ' || text[at] == '\t')) ++at;
+  while (at < end && (is_space(text[at]) || is_punctuation(text[at]))) ++at;
   const bool word = at < end && is_ascii_word(text[at]);
   if (at < end) ++at;
   while (at < end && (word ? is_ascii_word(text[at]) : continues_a_character(text[at]))) ++at;
@@ -23,7 +28,7 @@ std::uint32_t further_right(const std::string& text, std::uint32_t at, std::uint
 }
 
 std::uint32_t further_left(const std::string& text, std::uint32_t at, std::uint32_t begin) {
-  while (at > begin && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  while (at > begin && is_space(text[at - 1])) --at;
   const bool word = at > begin && is_ascii_word(text[at - 1]);
   if (at > begin) --at;
   while (at > begin && (word ? is_ascii_word(text[at - 1]) : continues_a_character(text[at]))) --at;
@@ -46,12 +51,13 @@ struct Growing {
   }
 };
 
+/// Without white space around it, and without the punctuation that follows it.
 std::string words_at(const std::string& text, Place place) {
+  while (place.end > place.begin && (is_space(text[place.end - 1]) || is_punctuation(text[place.end - 1]))) --place.end;
+  while (place.begin < place.end && is_space(text[place.begin])) ++place.begin;
   std::string words = text.substr(place.begin, place.end - place.begin);
   std::replace(words.begin(), words.end(), '\t', ' ');
-  const std::size_t first = words.find_first_not_of(' ');
-  const std::size_t last = words.find_last_not_of(' ');
-  return first == std::string::npos ? "" : words.substr(first, last - first + 1);
+  return words;
 }
 
 }  // namespace

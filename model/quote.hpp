@@ -25,7 +25,7 @@ enum class Quoter : std::uint8_t { fact, claim, list };
 /// A place in a document, with the words around it as a reader sees them, on one line.
 struct Passage {
   Position begin, end;  ///< of what is marked, in the document
-  std::string before;   ///< at most some 40 characters
+  std::string before;   ///< at most some 40 characters, from … on where more stands before them
   std::string marked;   ///< the number that was read, else the quote
   std::string after;
 };

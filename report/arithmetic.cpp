@@ -134,6 +134,11 @@ std::string hedge_against_the_rest(const Model& model, const Finding& finding) {
 }  // namespace
 
 ShownFinding show_finding(const Model& model, const Analysis& analysis, const Finding& finding) {
+  if (finding.kind == FindingKind::quote) {
+    ShownFinding shown;
+    shown.message = finding.message;
+    return shown;
+  }
   if (finding.kind == FindingKind::claim) {
     if (const auto* result = claim_at(model, analysis, finding.location)) return show_claim(model, *result, finding);
   }

@@ -194,7 +194,7 @@ void add_quotes(Section& section, const Report& report, std::span<const QuoteRes
     const bool found = quote.status != QuoteStatus::not_found;
     for (const Passage& passage : detail.passages) {
       section.line(found ? "stands" : "nearest",
-                   fmt::format("{}:{}:{}  …{}{}{}…", document_path(report.model, evidence, quote), passage.begin.line,
+                   fmt::format("{}:{}:{}  {}{}{}", document_path(report.model, evidence, quote), passage.begin.line,
                                passage.begin.column, passage.before, passage.marked, passage.after));
     }
   }

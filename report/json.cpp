@@ -193,35 +193,6 @@ void add_steps(Json& array, const Model& model, const Steps& steps, std::string_
   }
 }
 
-Json finding_json(const Report& report, const Finding& finding) {
-  const Model& model = report.model;
-  const ShownFinding shown = show_finding(model, report.analysis, finding);
-  Json members = Json::array();
-  for (const auto id : finding.members) members.push_back(member_json(model, id));
-  Json alternatives = Json::array();
-  for (const auto& alternative : finding.alternatives) alternatives.push_back(names_of(model, alternative));
-  Json repairs = Json::array();
-  for (const auto& repair : finding.repairs) repairs.push_back(repair_json(model, repair));
-  Json out = {{"id", finding.id},
-              {"kind", word(finding.kind)},
-              {"severity", finding.severity == Severity::error ? "error" : "warning"},
-              {"message", shown.message},
-              {"location", to_json(model, finding.location)},
-              {"members", members},
-              {"alternatives", alternatives},
-              {"alternatives_complete", finding.alternatives_complete},
-              {"arithmetic", shown.lines},
-              {"repairs", repairs},
-              {"repairs_complete", finding.repairs_complete}};
-  out["steps"] = Json::array();
-  add_steps(out["steps"], model, finding.steps, common_module(model, finding.members));
-  if (!finding.places.empty()) {
-    out["places"] = Json::array();
-    for (const Span place : finding.places) out["places"].push_back(to_json(model, place));
-  }
-  return out;
-}
-
 Json rule_json(const Model& model, const RuleResult& result) {
   const std::string& name =
       result.statement == none ? model.rules[result.rule].name : statement_name(model, result.statement);
@@ -304,6 +275,37 @@ Json quote_json(const Report& report, const QuoteResult& quote) {
           {"says", says},
           {"places", found ? passages : Json::array()},
           {"nearest", found ? Json::array() : passages}};
+}
+
+Json finding_json(const Report& report, const Finding& finding) {
+  const Model& model = report.model;
+  const ShownFinding shown = show_finding(model, report.analysis, finding);
+  Json members = Json::array();
+  for (const auto id : finding.members) members.push_back(member_json(model, id));
+  Json alternatives = Json::array();
+  for (const auto& alternative : finding.alternatives) alternatives.push_back(names_of(model, alternative));
+  Json repairs = Json::array();
+  for (const auto& repair : finding.repairs) repairs.push_back(repair_json(model, repair));
+  Json out = {{"id", finding.id},
+              {"kind", word(finding.kind)},
+              {"severity", finding.severity == Severity::error ? "error" : "warning"},
+              {"message", shown.message},
+              {"location", to_json(model, finding.location)},
+              {"members", members},
+              {"alternatives", alternatives},
+              {"alternatives_complete", finding.alternatives_complete},
+              {"arithmetic", shown.lines},
+              {"repairs", repairs},
+              {"repairs_complete", finding.repairs_complete}};
+  out["steps"] = Json::array();
+  add_steps(out["steps"], model, finding.steps, common_module(model, finding.members));
+  if (!finding.places.empty()) {
+    out["places"] = Json::array();
+    for (const Span place : finding.places) out["places"].push_back(to_json(model, place));
+  }
+  const Evidence& evidence = report.analysis.evidence;
+  if (finding.quote < evidence.quotes.size()) out["quote"] = quote_json(report, evidence.quotes[finding.quote]);
+  return out;
 }
 
 Json document_json(const Model& model, const DocumentUse& use) {

@@ -98,7 +98,7 @@ std::string as_read(const Numeral& numeral) {
 std::string names_of(const ScannedNumber& number) {
   std::vector<std::string> parts;
   for (const Cover& cover : number.covers) {
-    parts.push_back(cover.agrees ? cover.name : cover.name + ", which states " + cover.states);
+    parts.push_back(cover.agrees ? cover.name : fmt::format("not {}, which states {}", cover.name, cover.states));
   }
   return listed(parts);
 }
