@@ -35,7 +35,7 @@ struct DocumentResult {
 };
 
 struct DocumentOptions {
-  std::uint64_t most_bytes = 64U << 20U;
+  std::uint64_t most_bytes = 64U << 20U;  ///< of a file, and of the text of a PDF; never more than 512 MB
 };
 
 /// Reads a document by its relative path, from the first of the roots that has it. Nothing outside the roots is opened:

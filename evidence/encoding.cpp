@@ -67,36 +67,80 @@ std::optional<Decoded> decoded_as(std::string_view bytes, const std::string& nam
   if (result.text.starts_with("\xEF\xBB\xBF")) result.text.erase(0, 3);
   error = U_ZERO_ERROR;
   const char* known = ucnv_getStandardName(name.c_str(), "MIME", &error);
+  if (known == nullptr) known = ucnv_getStandardName(name.c_str(), "IANA", &error);
   result.encoding = known == nullptr ? name : known;
   return result;
 }
 
-/// UTF-16 without a mark: its ASCII, line ends and spaces too, has a zero in every other byte, on one side only.
+/// UTF-16 without a mark: its ASCII has a zero in every other byte, always on the same side. Only characters count
+/// whose bytes would be a rare character in the other order (not "N" or "0", which would be 一 or an ideographic
+/// space), and what is valid UTF-8 as well has to have many of them.
 std::optional<Decoded> decoded_as_utf16(std::string_view bytes) {
-  std::array<std::size_t, 2> zeros = {0, 0};
-  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-  const bool little = zeros[1] > zeros[0];
-  const std::size_t many = std::max(zeros[0], zeros[1]);
-  if (bytes.size() % 2 != 0 || 50 * many < bytes.size() || 10 * std::min(zeros[0], zeros[1]) > many) {
-    return std::nullopt;
+  constexpr std::string_view telling = "\n 123456789.,";
+  if (bytes.size() % 2 != 0 || bytes.find('\0') == std::string_view::npos) return std::nullopt;
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i < bytes.size(); i += 2) {
+    little += bytes[i + 1] == '\0' && telling.find(bytes[i]) != std::string_view::npos ? 1 : 0;
+    big += bytes[i] == '\0' && telling.find(bytes[i + 1]) != std::string_view::npos ? 1 : 0;
   }
-  return decoded_as(bytes, little ? "UTF-16LE" : "UTF-16BE", true);
+  const std::size_t many = std::max(little, big);
+  const std::size_t at_least = bytes.size() / (is_utf8(bytes) ? 50 : 1000) + 1;
+  if (many < at_least || 10 * std::min(little, big) > many) return std::nullopt;
+  return decoded_as(bytes, little > big ? "UTF-16LE" : "UTF-16BE", true);
 }
 
-/// ICU's guesses, best first, until one fits every byte.
-std::optional<Decoded> decoded_by_detection(std::string_view bytes) {
+/// Whether every character that is not ASCII is one of the pairs of GB 2312.
+bool has_the_form_of_gb2312(std::string_view bytes) {
+  const auto high = [&](std::size_t i) { return i < bytes.size() && static_cast<unsigned char>(bytes[i]) >= 0xA1; };
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+    } else if (high(at) && high(at + 1)) {
+      at += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+struct Guess {
+  std::string name;
+  int confidence = 0;  ///< of 100
+};
+
+/// ICU's guesses, best first; not UTF-16 or UTF-32, which it takes short texts of pairs for.
+std::vector<Guess> guesses(std::string_view bytes) {
+  std::vector<Guess> found;
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), &ucsdet_close);
   ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
-  if (U_FAILURE(error) != 0) return std::nullopt;
-  for (std::int32_t i = 0; i < count; ++i) {
-    const char* name = ucsdet_getName(matches[i], &error);
-    if (U_FAILURE(error) != 0) return std::nullopt;
-    if (auto result = decoded_as(bytes, meant_by(name), true)) return result;
+  for (std::int32_t i = 0; U_SUCCESS(error) != 0 && i < count; ++i) {
+    Guess guess{ucsdet_getName(matches[i], &error), ucsdet_getConfidence(matches[i], &error)};
+    if (!guess.name.starts_with("UTF-")) found.push_back(std::move(guess));
   }
-  return std::nullopt;
+  return found;
+}
+
+/// The best guess that fits every byte. Where none is sure, as of a short text, the form of Chinese counts for more.
+std::optional<Decoded> decoded_by_detection(std::string_view bytes) {
+  constexpr int sure = 50;
+  const std::vector<Guess> all = guesses(bytes);
+  const auto first_that_fits = [&](int least) -> std::optional<Decoded> {
+    for (const Guess& guess : all) {
+      if (guess.confidence < least) continue;
+      if (auto result = decoded_as(bytes, meant_by(guess.name), true)) return result;
+    }
+    return std::nullopt;
+  };
+  if (auto result = first_that_fits(sure)) return result;
+  if (has_the_form_of_gb2312(bytes)) {
+    if (auto result = decoded_as(bytes, "GB18030", true)) return result;
+  }
+  return first_that_fits(0);
 }
 
 /// A few bad bytes in what is UTF-8 otherwise: at least nine in ten of its non-ASCII characters are good.

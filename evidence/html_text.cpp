@@ -115,11 +115,16 @@ struct Step {
   unsigned next_child = 0;
 };
 
+struct Row {
+  std::size_t begin = 0;  ///< in the visible text
+  bool has_cell = false;
+};
+
 struct Walk {
   std::string_view text;
   VisibleText visible;
   std::vector<Step> path;
-  std::vector<bool> rows;  ///< for each row on the path: whether it had a cell
+  std::vector<Row> rows;  ///< those on the path
   int preformatted = 0, superscripts = 0;
 };
 
@@ -151,15 +156,21 @@ void put_node_text(Walk& walk, const GumboText& node, bool literal) {
   }
 }
 
+void enter_cell(Walk& walk) {
+  if (walk.rows.empty()) return;  // Gumbo lets none stand outside of a row
+  Row& row = walk.rows.back();
+  if (row.has_cell) put_cell(walk.visible, walk.visible.out.text.size() > row.begin);
+  row.has_cell = true;
+}
+
 void enter(Walk& walk, const GumboNode& node, Role role) {
   switch (role) {
     case Role::row:
       put_row(walk.visible);
-      walk.rows.push_back(false);
+      walk.rows.push_back({walk.visible.out.text.size(), false});
       break;
     case Role::cell:
-      put_cell(walk.visible, walk.rows.empty() || !walk.rows.back());
-      if (!walk.rows.empty()) walk.rows.back() = true;
+      enter_cell(walk);
       break;
     case Role::preformatted:
       ++walk.preformatted;

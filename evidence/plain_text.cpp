@@ -86,22 +86,48 @@ bool is_list_item(std::string_view line) {
   return (digits == 1 || digits == 2) && (mark == ". " || mark == ") ");
 }
 
-/// Whether a break may be a wrap at all: not behind a line of less than half the width, nor before a list's item.
-bool may_go_on(std::string_view text, const Line& line, const Line& next, int widest) {
-  if (line.blank || next.blank || line.ends_page) return false;
-  return 2 * width_of(text_of(text, line)) >= widest && !is_list_item(text_of(text, next));
+bool ends_sentence(std::string_view line) {
+  while (line.ends_with('"') || line.ends_with(')')) line.remove_suffix(1);
+  constexpr std::array<std::string_view, 10> marks = {".", "!", "?", ":", ";", "。", "！", "？", "：", "；"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return line.ends_with(mark); });
+}
+
+/// A line of a table that is laid out by spaces or tabs.
+bool has_columns(std::string_view line) {
+  line = without_indent(line);
+  return line.find('\t') != std::string_view::npos || line.find("   ") != std::string_view::npos;
+}
+
+struct Break {
+  bool possible = false;  ///< it may be a wrap
+  bool needed = false;    ///< the next word would not have fitted
+  bool ends_sentence = false;
+};
+
+Break break_of(std::string_view text, const Line& line, const Line& next, int widest) {
+  const std::string_view before = text_of(text, line);
+  const std::string_view after = text_of(text, next);
+  Break found;
+  if (line.blank || next.blank || line.ends_page || has_columns(before) || has_columns(after)) return found;
+  found.needed = breaks_where_it_must(before, after, widest);
+  found.ends_sentence = ends_sentence(before);
+  found.possible = 2 * width_of(before) >= widest && !is_list_item(after) && (found.needed || !found.ends_sentence);
+  return found;
 }
 
 bool evidently_wrapped(std::string_view text, const std::vector<Line>& lines, int widest) {
   if (widest > widest_wrapped || widest < narrowest_wrapped) return false;
   int breaks = 0;
   int needed = 0;
+  int sentences = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (!may_go_on(text, lines[i], lines[i + 1], widest)) continue;
+    const Break found = break_of(text, lines[i], lines[i + 1], widest);
+    if (!found.possible) continue;
     ++breaks;
-    needed += breaks_where_it_must(text_of(text, lines[i]), text_of(text, lines[i + 1]), widest) ? 1 : 0;
+    needed += found.needed ? 1 : 0;
+    sentences += found.ends_sentence ? 1 : 0;
   }
-  return breaks >= fewest_wraps && 5 * needed >= 4 * breaks;
+  return breaks >= fewest_wraps && 5 * needed >= 4 * breaks && 3 * sentences <= breaks;
 }
 
 /// Nothing stands for a wrap between two Chinese characters and behind a hyphen that joins two words.
@@ -127,7 +153,7 @@ void add_plain_text(MappedText& to, std::string_view text, std::size_t from, Lin
     if (line.blank) continue;
     std::size_t begin = line.begin;
     const std::size_t gap = before == nullptr ? from : before->end;
-    if (wrapped && before != nullptr && before + 1 == &line && may_go_on(text, *before, line, widest)) {
+    if (wrapped && before != nullptr && before + 1 == &line && break_of(text, *before, line, widest).possible) {
       const std::string_view rest = without_indent(text_of(text, line));
       begin = line.end - rest.size();
       if (needs_space(text_of(text, *before), rest)) append_for(to, " ", offset(gap), offset(begin));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -52,6 +52,9 @@ std::string_view kind_problem(mode_t mode) {
   return "is a device, not a regular file";
 }
 
+/// Offsets have 32 bits, and text may grow several times over on its way to what is seen.
+constexpr std::uint64_t most_ever = 512U << 20U;
+
 std::string too_large(const DocumentOptions& options) {
   return fmt::format("is larger than {}", size_text(options.most_bytes));
 }
@@ -78,7 +81,8 @@ bool is_named_pdf(const std::string& path) {
   return ending == ".pdf";
 }
 
-DocumentResult document_in(const File& file, const std::string& path, const DocumentOptions& options) {
+DocumentResult document_in(const File& file, const std::string& path, DocumentOptions options) {
+  options.most_bytes = std::min(options.most_bytes, most_ever);
   struct stat status {};
   if (fstat(file.descriptor, &status) != 0) return unreadable(errno);
   if (const std::string_view wrong = kind_problem(status.st_mode); !wrong.empty()) return problem(std::string(wrong));

@@ -74,8 +74,8 @@ void put_row(VisibleText& to) {
   to.tabs = 0;
 }
 
-void put_cell(VisibleText& to, bool first) {
-  if (first) return;
+void put_cell(VisibleText& to, bool begun) {
+  if (begun) to.row = false;  // of a table within the cell before
   to.block = to.space = false;
   ++to.tabs;
 }

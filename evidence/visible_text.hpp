@@ -25,8 +25,11 @@ struct VisibleText {
 /// `pre` white space stays and a line is a block.
 void put_text(VisibleText& to, std::string_view text, std::uint32_t origin, std::uint32_t end, bool verbatim,
               bool preformatted);
+/// Here a block begins or ends.
 void put_block(VisibleText& to);
+/// Here a table's row begins or ends.
 void put_row(VisibleText& to);
-void put_cell(VisibleText& to, bool first);
+/// Here a row's second cell begins, or a later one; `begun`: an earlier one showed something.
+void put_cell(VisibleText& to, bool begun);
 
 }  // namespace crossfoot

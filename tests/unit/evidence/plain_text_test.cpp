@@ -52,6 +52,21 @@ TEST(PlainText, LinesOfAListAreNotWrapped) {
   EXPECT_EQ(visible(list), list.substr(0, list.size() - 1));
 }
 
+TEST(PlainText, SentencesAndTablesOfOneWidthAreNotWrapped) {
+  const std::string sentence = "This one says that there are more than 58,000 of them in all.";
+  const std::string row = "2019     58,000     1.19 million     5.8%     21.6%    more";
+  for (const std::string& line : {sentence, row}) {
+    const std::string lines = line + "\n" + line + "\n" + line + "\n" + line + "\n" + line;
+    EXPECT_EQ(visible(lines), lines);
+  }
+}
+
+TEST(PlainText, ASentenceThatLeavesRoomEndsABlockOfAPdf) {
+  EXPECT_EQ(visible("It was so for most of the year.\nBut then, after a while, it all came to an end\nat last.",
+                    LineBreaks::wrap),
+            "It was so for most of the year.\nBut then, after a while, it all came to an end at last.");
+}
+
 TEST(PlainText, LongLinesAreParagraphs) {
   const std::string long_line(200, 'x');
   EXPECT_EQ(visible(long_line + "\n" + long_line + "\nshort"), long_line + "\n" + long_line + "\nshort");
