@@ -23,13 +23,14 @@ TEST(JsonReport, HasTheKeysOfTheContractInItsOrder) {
   EXPECT_TRUE(text.ends_with("}\n"));
   const Json report = Json::parse(text);
   EXPECT_THAT(keys_of(report), ElementsAre("schema", "tool", "verdict", "errors", "findings", "rules", "derived",
-                                           "claims", "quotes", "undecided", "summary"));
+                                           "claims", "quotes", "documents", "undecided", "summary"));
   const Json& finding = report["findings"][0];
   EXPECT_THAT(keys_of(finding),
               ElementsAre("id", "kind", "severity", "message", "location", "members", "alternatives",
                           "alternatives_complete", "arithmetic", "repairs", "repairs_complete", "steps"));
   EXPECT_THAT(keys_of(finding["members"][0]), ElementsAre("kind", "name", "states", "location", "source", "quotes"));
-  EXPECT_THAT(keys_of(report["quotes"][0]), ElementsAre("fact", "source", "quote", "status", "says"));
+  EXPECT_THAT(keys_of(report["quotes"][0]),
+              ElementsAre("fact", "source", "quote", "status", "says", "places", "nearest"));
 }
 
 TEST(JsonReport, SaysWhatTheTextSays) {
@@ -59,7 +60,7 @@ TEST(JsonReport, EveryArrayIsThereWhenEmpty) {
   const sample::Sample s("x.xf", "");
   const Json report = Json::parse(s.json());
   EXPECT_EQ(report["verdict"], "consistent");
-  for (const char* key : {"errors", "findings", "rules", "derived", "claims", "quotes", "undecided"}) {
+  for (const char* key : {"errors", "findings", "rules", "derived", "claims", "quotes", "documents", "undecided"}) {
     EXPECT_EQ(report[key], Json::array()) << key;
   }
 }

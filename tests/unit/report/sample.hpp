@@ -66,6 +66,8 @@ struct Sample {
     made.quotes = std::move(quotes);
     model.facts.push_back(made);
     const auto id = static_cast<std::uint32_t>(model.facts.size() - 1);
+    for (std::uint32_t i = 0; i < made.quotes.size(); ++i)
+      analysis.evidence.quotes.push_back({Quoter::fact, QuoteStatus::unchecked, id, i});
     return model.facts[id].statement = statement(StatementKind::fact, id, made.span);
   }
 

@@ -35,7 +35,7 @@ TEST(Text, ShowsASumThatDoesNotAddUp) {
 rules
   1 violated: first_three
 
-checked 1 file: 3 facts, 1 rule, 3 quotes (unchecked)
+checked 1 file: 3 facts, 1 rule, 3 quotes (all unchecked)
 1 contradiction · 0 warnings
 )");
 }
