@@ -254,8 +254,8 @@ void destroy(const GumboOptions& options, GumboOutput* output) {
   };
   GumboVector& top = output->document->v.document.children;
   take_children(top);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    auto* node = static_cast<GumboNode*>(nodes[i]);
+  for (std::size_t next = 0; next < nodes.size();) {
+    auto* node = static_cast<GumboNode*>(nodes[next++]);
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) take_children(node->v.element.children);
   }
   if (void** data = static_cast<void**>(std::malloc(std::max<std::size_t>(nodes.size(), 1) * sizeof(void*)))) {

@@ -53,6 +53,12 @@ TEST(HtmlText, ReferencesAreDecodedInTheirPlaces) {
   EXPECT_EQ(html("<title>a <b>&amp;</b> c</title>"), "a <b>&</b> c");
 }
 
+TEST(HtmlText, NamesMayLackTheirEnd) {
+  EXPECT_EQ(html("<p>&copyb5 &copyhttps://a.b/c &notin; &notit;&lt; &ltb&gt"), "©b5 ©https://a.b/c ∉ ¬it;< <b>");
+}
+
+TEST(HtmlText, CharacterDataOfSvgIsText) { EXPECT_EQ(html("a<svg>b<![CDATA[5<6]]>c</svg>d"), "ab5<6cd"); }
+
 TEST(HtmlText, StrayTagsStandBetweenText) {
   EXPECT_EQ(html("<p>stray</b>tag</p>"), "straytag");
   EXPECT_EQ(html("a</i>b</i>c</nosuch>5"), "abc5");
