@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "evidence/html_characters.hpp"
+#include "evidence/html_depth.hpp"
+#include "evidence/plain_text.hpp"
 #include "evidence/visible_text.hpp"
 
 namespace crossfoot {
@@ -270,6 +272,10 @@ void destroy(const GumboOptions& options, GumboOutput* output) {
 }  // namespace
 
 void add_html_text(MappedText& to, std::string_view text, std::size_t from) {
+  if (nests_too_deep(text.substr(from))) {
+    add_plain_text(to, text, from);
+    return;
+  }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   Walk walk{text, {}, {}, {}};

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "evidence/html_text.hpp"
+#include "evidence/plain_text.hpp"
 
 namespace crossfoot {
 namespace {
@@ -142,7 +143,10 @@ void add_markdown_text(MappedText& to, std::string_view text, std::size_t from) 
   parser.enter_span = enter_span;
   parser.leave_span = leave_span;
   parser.text = add_text;
-  md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page);
+  if (md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page) != 0) {
+    add_plain_text(to, text, from);  // it has run out of memory
+    return;
+  }
   MappedText seen;
   add_html_text(seen, page.html.text, 0);
   const MappedText mapped = through(std::move(seen), page.html);
