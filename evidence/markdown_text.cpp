@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "evidence/html_depth.hpp"
 #include "evidence/html_text.hpp"
 #include "evidence/plain_text.hpp"
 
@@ -143,8 +144,9 @@ void add_markdown_text(MappedText& to, std::string_view text, std::size_t from) 
   parser.enter_span = enter_span;
   parser.leave_span = leave_span;
   parser.text = add_text;
-  if (md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page) != 0) {
-    add_plain_text(to, text, from);  // it has run out of memory
+  const int failed = md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page);
+  if (failed != 0 || nests_too_deep(page.html.text)) {
+    add_plain_text(to, text, from);
     return;
   }
   MappedText seen;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -97,7 +98,7 @@ TEST(NormalisedProperty, EveryPhraseOfATextIsFoundInIt) {
     const std::string before = random.text(all, random.below(5)) + " x ";
     const std::string phrase = "x" + random.text(all, 1 + random.below(8)) + "x";
     const std::string after = " x " + random.text(all, random.below(5));
-    const auto places = find_phrases(normalised(before + phrase + after), {phrase});
+    const auto places = find_phrases(normalised(fmt::format("{}{}{}", before, phrase, after)), {phrase});
     const Place here{static_cast<std::uint32_t>(before.size()),
                      static_cast<std::uint32_t>(before.size() + phrase.size())};
     ASSERT_NE(std::ranges::find(places.front(), here), places.front().end())
