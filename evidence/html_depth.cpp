@@ -12,10 +12,11 @@ namespace {
 constexpr std::size_t most_open = 5'000;
 
 /// Elements without an end tag, and those whose end tag may be left out (HTML, "Optional tags").
-constexpr std::array<std::string_view, 36> need_no_end = {
-    "area", "base",  "basefont", "br",  "col",   "colgroup", "dd",     "dt", "embed", "frame", "hr",       "html",
-    "head", "body",  "image",    "img", "input", "isindex",  "keygen", "li", "link",  "meta",  "optgroup", "option",
-    "p",    "param", "rb",       "rp",  "rt",    "source",   "tbody",  "td", "tfoot", "th",    "thead",    "tr"};
+constexpr std::array<std::string_view, 38> need_no_end = {
+    "area",  "base", "basefont", "br",     "col",   "colgroup", "dd",    "dt",      "embed",  "frame",
+    "hr",    "html", "head",     "body",   "image", "img",      "input", "isindex", "keygen", "li",
+    "link",  "meta", "optgroup", "option", "p",     "param",    "rb",    "rp",      "rt",     "source",
+    "tbody", "td",   "tfoot",    "th",     "thead", "tr",       "track", "wbr"};
 
 std::string name_at(std::string_view html, std::size_t at) {
   std::string name;
