@@ -48,21 +48,21 @@ Reference named(std::string_view html, std::string_view text) {
   const bool closed = run < html.size() && html[run] == ';';
   if (html.starts_with("&amp") || html.starts_with("&AMP")) return {html.substr(4).starts_with(';') ? 5U : 4U, 1};
   if (run == 1 || text.starts_with('&')) return {};
-  for (const int count : {1, 2}) {
-    const std::size_t used = code_points(text, count);
-    if (closed && go_on(html.substr(run + 1), text.substr(used))) return {run + 1, used};
-  }
   const std::size_t used = code_points(text, 1);
   const std::size_t behind = closed ? run + 1 : run;
-  for (std::size_t end = run; end > 2; --end) {
+  for (std::size_t end = 3; end < (closed ? run : run + 1); ++end) {
     if (text.substr(used).starts_with(html.substr(end, behind - end))) return {end, used};
   }
-  return {};
+  if (!closed) return {};
+  const bool one = go_on(html.substr(behind), text.substr(used));
+  return {behind, one ? used : code_points(text, 2)};
 }
 
 Reference reference(std::string_view html, std::string_view text) {
   return html.starts_with("&#") ? numeric(html, text) : named(html, text);
 }
+
+constexpr std::string_view data = "<![CDATA[";
 
 bool begins_tag(std::string_view html) {
   return html.size() > 1 && html[0] == '<' &&
@@ -93,7 +93,7 @@ std::vector<HtmlPiece> html_pieces(std::string_view decoded, std::string_view ht
       break;
     }
     if (!literal && begins_tag(html.substr(at))) {
-      at = std::min(html.find('>', at), html.size() - 1) + 1;
+      at = html.substr(at).starts_with(data) ? at + data.size() : std::min(html.find('>', at), html.size() - 1) + 1;
       continue;
     }
     const Reference found = html[at] == '&' ? reference(html.substr(at), decoded.substr(done)) : Reference{};

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "evidence/html_characters.hpp"
+#include "evidence/html_depth.hpp"
+#include "evidence/plain_text.hpp"
 #include "evidence/visible_text.hpp"
 
 namespace crossfoot {
@@ -254,8 +256,8 @@ void destroy(const GumboOptions& options, GumboOutput* output) {
   };
   GumboVector& top = output->document->v.document.children;
   take_children(top);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    auto* node = static_cast<GumboNode*>(nodes[i]);
+  for (std::size_t next = 0; next < nodes.size();) {
+    auto* node = static_cast<GumboNode*>(nodes[next++]);
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) take_children(node->v.element.children);
   }
   if (void** data = static_cast<void**>(std::malloc(std::max<std::size_t>(nodes.size(), 1) * sizeof(void*)))) {
@@ -270,6 +272,10 @@ void destroy(const GumboOptions& options, GumboOutput* output) {
 }  // namespace
 
 void add_html_text(MappedText& to, std::string_view text, std::size_t from) {
+  if (nests_too_deep(text.substr(from))) {
+    add_plain_text(to, text, from);
+    return;
+  }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   Walk walk{text, {}, {}, {}};

@@ -79,7 +79,8 @@ MappedText through(MappedText made, const MappedText& from) {
       // The run before is a whole and ends where this one begins: in `from`, where the place it stands for ends.
       const std::uint32_t behind =
           made.runs[i - 1].verbatim ? made.runs[i - 1].origin + (run.begin - made.runs[i - 1].begin) : run.origin;
-      add_run(out.runs, {run.begin, origin_end(from, behind), true});
+      // What stands for nothing, between two places, ends where it begins.
+      add_run(out.runs, {run.begin, std::max(origin_end(from, behind), out.runs.back().origin), true});
     }
     if (!run.verbatim) {
       add_run(out.runs, {run.begin, origin_of(from, run.origin), false});
@@ -98,7 +99,7 @@ MappedText through(MappedText made, const MappedText& from) {
   if (!out.runs.empty() && !out.runs.back().verbatim && !made.runs.empty()) {
     const Run& last = made.runs.back();
     const std::uint32_t behind = last.verbatim ? last.origin + (size_of(out) - last.begin) : last.origin + 1;
-    add_run(out.runs, {size_of(out), origin_end(from, behind), true});
+    add_run(out.runs, {size_of(out), std::max(origin_end(from, behind), out.runs.back().origin), true});
   }
   return out;
 }

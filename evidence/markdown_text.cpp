@@ -2,10 +2,15 @@
 #include "evidence/markdown_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <md4c.h>
+#include <string>
 #include <utility>
 
+#include "evidence/html_depth.hpp"
 #include "evidence/html_text.hpp"
+#include "evidence/plain_text.hpp"
 
 namespace crossfoot {
 namespace {
@@ -52,14 +57,35 @@ void write_tag(Page& page, std::string_view opening, MD_BLOCKTYPE type) {
   append_for(page.html, tag, page.last, page.last);
 }
 
-void write(Page& page, std::string_view piece, std::uint32_t origin, bool escape) {
+/// Raw tags that would swallow what follows them as text; GitHub filters these too ("disallowed raw HTML").
+bool swallows(std::string_view html) {
+  constexpr std::array<std::string_view, 7> tags = {"title",   "textarea", "xmp",   "plaintext",
+                                                    "noembed", "noframes", "iframe"};
+  html.remove_prefix(html.starts_with("</") ? 2 : 1);
+  std::string name;
+  for (const char c : html.substr(0, 10)) {
+    if (c < 'A' || (c > 'Z' && c < 'a') || c > 'z') break;
+    name += static_cast<char>(c | 0x20);
+  }
+  return std::ranges::find(tags, name) != tags.end();
+}
+
+/// Text for text: markup's characters are escaped. Raw HTML stays, but for tags that are none here.
+enum class Escape { all, tags, nothing };
+
+void write(Page& page, std::string_view piece, std::uint32_t origin, Escape escape) {
+  const std::string_view marks = escape == Escape::all ? "<&" : escape == Escape::tags ? "<" : "";
   for (std::size_t at = 0; at < piece.size();) {
-    const std::size_t stop = escape ? std::min(piece.find_first_of("<&", at), piece.size()) : piece.size();
+    const std::size_t stop = std::min(piece.find_first_of(marks, at), piece.size());
     append(page.html, piece.substr(at, stop - at), origin + static_cast<std::uint32_t>(at));
     at = stop;
     if (at == piece.size()) break;
     const std::uint32_t place = origin + static_cast<std::uint32_t>(at);
-    append_for(page.html, piece[at] == '<' ? "&lt;" : "&amp;", place, place + 1);
+    if (escape == Escape::tags && !swallows(piece.substr(at))) {
+      append(page.html, "<", place);
+    } else {
+      append_for(page.html, piece[at] == '<' ? "&lt;" : "&amp;", place, place + 1);
+    }
     ++at;
   }
 }
@@ -98,7 +124,10 @@ int add_text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
     append_for(page.html, piece, page.last, page.last);
   } else {
     const auto origin = static_cast<std::uint32_t>(data - page.text.data());
-    write(page, piece, origin, type != MD_TEXT_HTML && type != MD_TEXT_ENTITY);
+    write(page, piece, origin,
+          type == MD_TEXT_HTML     ? Escape::tags
+          : type == MD_TEXT_ENTITY ? Escape::nothing
+                                   : Escape::all);
     page.last = origin + size;
   }
   return 0;
@@ -115,7 +144,11 @@ void add_markdown_text(MappedText& to, std::string_view text, std::size_t from) 
   parser.enter_span = enter_span;
   parser.leave_span = leave_span;
   parser.text = add_text;
-  md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page);
+  const int failed = md_parse(text.data() + from, static_cast<MD_SIZE>(text.size() - from), &parser, &page);
+  if (failed != 0 || nests_too_deep(page.html.text)) {
+    add_plain_text(to, text, from);
+    return;
+  }
   MappedText seen;
   add_html_text(seen, page.html.text, 0);
   const MappedText mapped = through(std::move(seen), page.html);

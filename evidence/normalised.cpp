@@ -15,6 +15,7 @@ enum class Treatment : std::uint8_t {
   space,
   replace,  ///< by a text of its own, which may be empty
   joins,    ///< may combine with the character before it
+  ask,      ///< ICU, each time
 };
 
 struct Entry {
@@ -147,14 +148,15 @@ std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 constexpr std::uint16_t broken = 0;  ///< the replacement of what is no UTF-8
 
-/// Supplementary characters are rare: they are looked at by ICU, as those that join are.
+/// Supplementary characters are rare, but for Chinese ones: ICU is asked about each.
 Entry entry_at(const Normaliser& state, std::size_t& at) {
   const std::size_t begin = at;
   const char32_t c = next_code_point(state.text, at);
   if (c == 0xFFFD && state.text.substr(begin, at - begin) != "\xEF\xBF\xBD") return {Treatment::replace, false, broken};
   if (c < 0x10000) return state.how.entries[c];
   if (c >= 0x20000 && c < 0x2F800) return {Treatment::keep, true, 0};
-  return {Treatment::joins, is_cjk(c), 0};
+  const bool joins = nfkc().hasBoundaryBefore(static_cast<UChar32>(c)) == 0;
+  return {joins ? Treatment::joins : Treatment::ask, is_cjk(c), 0};
 }
 
 void close_gap(Normaliser& state, bool cjk_after) {
@@ -232,6 +234,8 @@ std::size_t put_one(Normaliser& state, std::size_t begin) {
     return state.gap_end = end;
   }
   std::size_t next = end;
+  const bool seen = entry.treatment != Treatment::replace || !state.how.replacements[entry.replacement].empty();
+  if (!seen) return end;
   const bool joined = next < state.text.size() && entry_at(state, next).treatment == Treatment::joins;
   if (entry.treatment != Treatment::replace || joined) return put_joined(state, begin);
   put(state, state.how.replacements[entry.replacement], begin, end, entry.cjk);

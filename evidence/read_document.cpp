@@ -151,7 +151,10 @@ DocumentResult absent(const std::vector<std::string>& roots) {
   DocumentResult result;
   result.absent = true;
   std::string names;
-  for (const std::string& root : roots) names += (names.empty() ? "" : ", ") + (root.empty() ? "." : root);
+  for (const std::string& root : roots) {
+    if (!names.empty()) names += ", ";
+    names += root.empty() ? "." : root;
+  }
   result.problem = roots.empty() ? "is in no source root: there is none" : "is in none of the source roots: " + names;
   result.help = "name the folder that holds it with --source-root";
   return result;
@@ -166,7 +169,7 @@ DocumentResult read_document(const std::vector<std::string>& roots, const std::s
     const std::string base = canonical(root.empty() ? "." : root);
     if (base.empty()) continue;
     const std::string shown = (std::filesystem::path(root) / path).lexically_normal().string();
-    const std::string full = base + "/" + path;
+    const std::string full = fmt::format("{}/{}", base, path);
     const std::string found = canonical(full);
     if (found.empty()) {
       const int error = errno;

@@ -53,6 +53,12 @@ TEST(HtmlText, ReferencesAreDecodedInTheirPlaces) {
   EXPECT_EQ(html("<title>a <b>&amp;</b> c</title>"), "a <b>&</b> c");
 }
 
+TEST(HtmlText, NamesMayLackTheirEnd) {
+  EXPECT_EQ(html("<p>&copyb5 &copyhttps://a.b/c &notin; &notit;&lt; &ltb&gt"), "©b5 ©https://a.b/c ∉ ¬it;< <b>");
+}
+
+TEST(HtmlText, CharacterDataOfSvgIsText) { EXPECT_EQ(html("a<svg>b<![CDATA[5<6]]>c</svg>d"), "ab5<6cd"); }
+
 TEST(HtmlText, StrayTagsStandBetweenText) {
   EXPECT_EQ(html("<p>stray</b>tag</p>"), "straytag");
   EXPECT_EQ(html("a</i>b</i>c</nosuch>5"), "abc5");
@@ -71,10 +77,18 @@ TEST(HtmlText, ANotesMarkDoesNotLengthenANumber) {
   EXPECT_EQ(html("<p>58,000<sup>12</sup> in the 20<sup>th</sup> CO<sub>2</sub></p>"), "58,000¹² in the 20th CO2");
 }
 
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
 TEST(HtmlText, DeepPagesDoNoHarm) {
-  std::string deep;
-  for (int i = 0; i < 20'000; ++i) deep += "<div><b>";
-  EXPECT_EQ(html(deep + "5"), "5");
+  EXPECT_EQ(html(repeated("<div><b>", 2'000) + "5"), "5");
+  EXPECT_EQ(html(repeated("<p><li><tr><td><br>", 5'000) + "5"), "5");
+  EXPECT_EQ(html(repeated("<div>5</div>\n", 6'000)).size(), 11'999u);
+  const std::string absurd = repeated("<div>", 500'000) + "5";
+  EXPECT_EQ(html(absurd), absurd);
 }
 
 TEST(HtmlText, MovedTextKeepsItsPlace) {

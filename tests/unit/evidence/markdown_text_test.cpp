@@ -42,6 +42,18 @@ TEST(MarkdownText, RawHtmlIsHtml) {
   EXPECT_EQ(markdown("<table><tr><td>\n\n*5*\n\n</td><td>6</td></tr></table>\n"), "5\t6");
 }
 
+TEST(MarkdownText, RawTagsDoNotSwallowTheRest) {
+  EXPECT_EQ(markdown("a <textarea> b\n\n**c** <TITLE>d"), "a <textarea> b\nc <TITLE>d");
+}
+
+TEST(MarkdownText, DeepMarkdownDoesNoHarm) {
+  for (const std::string part : {"> ", "- ", "[", "*a ", "`a ", "![", "<b>", "<div>\n\n"}) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += part;
+    EXPECT_TRUE(make_document("a.md", text + "5").visible.text.ends_with('5')) << part;
+  }
+}
+
 TEST(MarkdownText, FrontMatterIsSeen) {
   const std::string text = "\n---\ntitle: 'T'\ntags:\n - a\n---\n\n# H\n";
   EXPECT_EQ(markdown(text), "title: 'T'\ntags:\n - a\nH");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/plain_text.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -56,7 +57,7 @@ TEST(PlainText, SentencesAndTablesOfOneWidthAreNotWrapped) {
   const std::string sentence = "This one says that there are more than 58,000 of them in all.";
   const std::string row = "2019     58,000     1.19 million     5.8%     21.6%    more";
   for (const std::string& line : {sentence, row}) {
-    const std::string lines = line + "\n" + line + "\n" + line + "\n" + line + "\n" + line;
+    const std::string lines = fmt::format("{0}\n{0}\n{0}\n{0}\n{0}", line);
     EXPECT_EQ(visible(lines), lines);
   }
 }
