@@ -158,6 +158,8 @@ std::optional<Found> read_chinese_date(const Block& block, std::size_t i) {
   }
   if (auto found = read_month_day(block, i, i, 0)) return found;
   if (const auto end = time_end(block, number->end); end && number->value <= 24) return date_found(i, *end, "");
+  const bool of_day = std::u32string_view(U"午晨晚早夜间").find(block.code(i - 1)) != std::u32string_view::npos;
+  if (of_day && block.code(number->end) == U'点' && number->value <= 24) return date_found(i, number->end + 1, "");
   const std::size_t end = number->end;
   const bool day = block.code(end) == U'日' && number->value >= 1 && number->value <= 31 &&
                    std::u32string_view(U"元均常本报夜游圆").find(block.code(end + 1)) == std::u32string_view::npos;
