@@ -267,6 +267,14 @@ std::optional<AmountRead> read_words(const Block& block, std::size_t i, bool and
   read.amount.spelled = true;
   read.amount.scale = cardinal->highest;
   read.amount.scale_word = cardinal->last == WordSort::scale;
+  if (read.amount.value == Rational(1) && block.is_word(read.end, "over")) {  // "one over three"
+    if (const auto below = read_amount(block, read.end + 1); below && below->amount.value > Rational(1)) {
+      read.amount.value /= below->amount.value;
+      read.amount.fraction = true;
+      read.end = below->end;
+      return read;
+    }
+  }
   std::string decimals;
   if (const std::size_t end = read_point(block, read.end, decimals); end != read.end) {
     const int places = static_cast<int>(decimals.size());

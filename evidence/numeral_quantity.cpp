@@ -35,6 +35,7 @@ std::size_t sign_before(const Block& block, std::size_t i) {
 bool is_attached_before(const Block& block, std::size_t i) {
   if (!block.touches(i)) return false;
   const std::size_t at = i - 1;
+  if (block.code(at) == U'双' && (block.raw(i) == "11" || block.raw(i) == "12")) return true;  // the days of sales
   if (block.code(i) == '.') return !block.is(at, TokenKind::symbol) || block.code(at) == '.' || block.code(at) == ')';
   if (at < block.taken && block.code(at) != '-') return false;
   if (block.is(at, TokenKind::word)) return currency_before(block, i).code.empty();
@@ -90,24 +91,26 @@ std::size_t chain_end(const Block& block, std::size_t i) {
   const bool idiom =
       links == 1 && block.code(i + 1) == '/' &&
       ((block.raw(i) == "24" && block.raw(i + 2) == "7") || (block.raw(i) == "9" && block.raw(i + 2) == "11"));
+  // 5·12 and 3·15 are days that are known by their dates.
+  if (block.code(i + 1) == U'·' && block.touches(i + 1) && block.is(i + 2, TokenKind::digits)) return i + 3;
   return links >= 2 || idiom ? at + 1 : i;
 }
 
 /// Whether a Chinese number that is only one character, or lacks a digit before 百, 千 or 万, counts anything here.
 bool counts(const Block& block, std::size_t begin, const AmountRead& read, std::size_t after) {
   const std::size_t end = read.end;
+  const bool alone = begin == 0 && block.is(end, TokenKind::none);  // a cell of a table
   const bool implied = han_exponent(block.code(begin)) > 1;
   const bool said =
       hedge_before(block, begin).relation != Relation::equal || hedge_after(block, end).relation != Relation::equal;
   // 万元 and 亿元 stand in the heads of tables as units; 百万 and 千亿 say how many.
   if (implied && end == begin + 1) return said;
   if (implied)
-    return said || measure_end(block, end) != end || !currency_after(block, end).code.empty() || after != end;
+    return alone || said || measure_end(block, end) != end || !currency_after(block, end).code.empty() || after != end;
   if (end != begin + 1) return true;
   if (said || after != end || measure_end(block, end) != end || !currency_after(block, end).code.empty()) return true;
   if (block.code(end) == '%' || block.code(end) == U'个') return true;
-  // Alone in its block: a cell of a table.
-  return begin == 0 && block.is(end, TokenKind::none);
+  return alone;
 }
 
 /// "one" where it counts: before a noun, and not after "no", "this", "the".
@@ -163,7 +166,14 @@ std::optional<Measured> read_measured(const Block& block, std::size_t i, bool mo
   if (minus) ++at;
   auto read = read_amount(block, at, money, and_joins);
   if (!read) return std::nullopt;
-  const RateRead rate = read_rate(block, read->end, read->amount);
+  RateRead rate = read_rate(block, read->end, read->amount);
+  const char32_t more = block.code(read->end);
+  if (rate.rate == Rate::none && (more == U'余' || more == U'多')) {  // 10多个百分点
+    if (const RateRead beyond = read_rate(block, read->end + 1, read->amount); beyond.rate != Rate::none) {
+      rate = beyond;
+      read->amount.relation = Relation::more_than;
+    }
+  }
   if (minus) {
     read->amount.value = -read->amount.value;
     if (read->amount.high) read->amount.high = -*read->amount.high;

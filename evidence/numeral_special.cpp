@@ -297,6 +297,15 @@ std::optional<Found> read_share(const Block& block, std::size_t i) {
     return found;
   }
   if (code == U'半') {
+    if (block.code(i + 1) == U'成') {
+      Amount tenth{Rational(1, 2)};
+      const RateRead rate = read_rate(block, i + 1, tenth);
+      if (rate.rate != Rate::tenths) return std::nullopt;
+      Found found = found_at(i, rate.end, NumeralKind::percent);
+      found.value = Rational(1, 20);
+      found.literal = "5%";
+      return found;
+    }
     static constexpr std::array<std::u32string_view, 7> measured = {U"个", U"年",   U"小时", U"天",
                                                                     U"吨", U"公斤", U"斤"};
     const bool counted = std::any_of(measured.begin(), measured.end(),
@@ -326,14 +335,20 @@ std::optional<Found> read_share(const Block& block, std::size_t i) {
       return found;
     }
   }
-  if (block.code(below->end) != U'分' || block.code(below->end + 1) != U'之') return std::nullopt;
-  auto above = read_amount(block, below->end + 2);
-  if (!above || below->amount.value.sign() <= 0 || above->amount.high) return std::nullopt;
-  // 一又二分之一 is read from its first part.
-  Amount amount{above->amount.value / below->amount.value};
+  // 一又二分之一
+  const bool mixed = block.code(below->end) == U'又';
+  const auto denominator = mixed ? read_amount(block, below->end + 1) : below;
+  if (!denominator || block.code(denominator->end) != U'分' || block.code(denominator->end + 1) != U'之')
+    return std::nullopt;
+  const auto above = read_amount(block, denominator->end + 2);
+  if (!above || denominator->amount.value.sign() <= 0 || above->amount.high || above->amount.vague) return std::nullopt;
+  Amount amount{above->amount.value / denominator->amount.value};
+  if (mixed) amount.value += below->amount.value;
+  const bool minus = i > block.taken && block.code(i - 1) == U'负';
+  if (minus) amount.value = -amount.value;
   amount.fraction = true;
   amount.chinese = true;
-  Found found = found_at(i, above->end, NumeralKind::number);
+  Found found = found_at(minus ? i - 1 : i, above->end, NumeralKind::number);
   set_value(found, amount);
   return found;
 }
