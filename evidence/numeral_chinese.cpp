@@ -50,6 +50,9 @@ std::vector<Piece> pieces_at(const Block& block, std::size_t i) {
     if (digit) {
       piece.sign = *digit == 0 ? Sign::zero : Sign::digit;
       piece.value = *digit;
+    } else if (code == U'千' &&
+               std::u32string_view(U"克米瓦卡帕伏赫").find(block.code(at + 1)) != std::u32string_view::npos) {
+      break;  // 5千克, 40万千瓦
     } else if (han_exponent(code) != 0) {
       piece.sign = Sign::multiplier;
       piece.value = han_exponent(code);
@@ -96,6 +99,8 @@ struct Reader {
       if (!pending && !first && !(e == 1 && (section.is_zero() || zero))) return false;
       if (e >= small) return false;
       section += pending.value_or(1) * Rational::power_of_ten(e);
+      constexpr int thousands = 3;
+      if (pending && (e == thousands || !amount.spelled)) amount.scale = std::max(amount.scale, e);
       small = e;
     } else {
       Rational sum = section + pending.value_or(0);
@@ -116,7 +121,6 @@ struct Reader {
       section = 0;
       small = 99;
     }
-    if (pending && amount.scale < e) amount.scale = e;
     last = e;
     pending.reset();
     zero = false;
@@ -144,6 +148,7 @@ void read_decimals(Reader& reader, const std::vector<Piece>& pieces, std::size_t
   reader.section += *Rational::parse(digits) * Rational::power_of_ten(-places);
   reader.pending.reset();
   reader.amount.last_place = -places;
+  reader.amount.scale = 0;
   reader.amount.spelled = false;
   reader.read = at;
   reader.small = 99;
@@ -263,7 +268,8 @@ bool join_pairs(const Block& block, std::vector<Piece>& pieces) {
     const bool alone = k + 2 == pieces.size() || pieces[k + 2].sign != Sign::digit;
     const bool counts = (k + 2 < pieces.size() && pieces[k + 2].sign != Sign::zero) ||
                         measure_end(block, pieces[k + 1].end) != pieces[k + 1].end ||
-                        block.code(pieces[k + 1].end) == U'元' || block.code(pieces[k + 1].end) == U'倍';
+                        block.code(pieces[k + 1].end) == U'元' || block.code(pieces[k + 1].end) == U'倍' ||
+                        (k != 0 && !block.is(pieces[k + 1].end, TokenKind::han));
     if (!alone || !counts || !is_pair(pieces[k].value, pieces[k + 1].value)) return false;
     pieces[k].sign = Sign::pair;
     pieces[k].end = pieces[k + 1].end;
@@ -293,6 +299,11 @@ std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
   if (!join_pairs(block, pieces)) {
     // Two digits side by side that are no range do not count: 三八, 一二三产业.
     const bool at_start = pieces.size() > 1 && pieces[0].sign == Sign::digit && pieces[1].sign == Sign::digit;
+    if (at_start && pieces.size() == 2 && block.code(pieces[1].end) == U'折') {  // 七五折
+      Amount amount{Rational(pieces[0].value * 10 + pieces[1].value)};
+      amount.chinese = true;
+      return AmountRead{amount, pieces[1].end};
+    }
     if (at_start) return std::nullopt;
   }
   Reader reader = value_of(pieces, false);
@@ -308,6 +319,12 @@ std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
     read_tail(block, read);
   }
   if (read.end == i + 1 && block.is(i, TokenKind::digits)) return std::nullopt;
+  const bool dozen = block.code(read.end) == U'打' && std::u32string_view(U"工造破开击算印通包卡点压动倒").find(
+                                                          block.code(read.end + 1)) == std::u32string_view::npos;
+  if (dozen && read.amount.scale == 0 && !pair) {
+    read.amount.value *= 12;
+    ++read.end;
+  }
   return read;
 }
 

@@ -103,6 +103,18 @@ std::optional<Found> read_part(const Block& block, std::size_t begin, std::size_
   return date_found(begin, end + 2, code == U'前' ? iso_part(year, 'Q', 1) + fmt::format("/Q{}", number->value) : part);
 }
 
+/// 第十四个五年规划
+std::optional<Found> read_long_plan(const Block& block, std::size_t i) {
+  if (block.code(i) != U'第') return std::nullopt;
+  const auto number = number_at(block, i + 1);
+  if (!number || number->value < 6 || number->value > 40) return std::nullopt;
+  std::size_t end = block.phrase(number->end, U"个五年规划");
+  if (end == number->end) end = block.phrase(number->end, U"个五年计划");
+  if (end == number->end) return std::nullopt;
+  const int first = 1951 + 5 * number->value;
+  return date_found(i, end, fmt::format("{}/{}", first, first + 4));
+}
+
 /// 十四五: the fourteenth five-year plan, unless it is fourteen or fifteen of something.
 std::optional<Found> read_plan(const Block& block, std::size_t i) {
   if (block.code(i) != U'十' || block.code(i + 2) != U'五') return std::nullopt;
@@ -139,6 +151,7 @@ std::optional<Found> read_year(const Block& block, std::size_t i, const Number& 
 
 std::optional<Found> read_chinese_date(const Block& block, std::size_t i) {
   if (auto found = read_plan(block, i)) return found;
+  if (auto found = read_long_plan(block, i)) return found;
   if (auto found = read_part(block, i, i, 0)) return found;
   const auto number = number_at(block, i);
   if (!number) return std::nullopt;
@@ -158,6 +171,8 @@ std::optional<Found> read_chinese_date(const Block& block, std::size_t i) {
   }
   if (auto found = read_month_day(block, i, i, 0)) return found;
   if (const auto end = time_end(block, number->end); end && number->value <= 24) return date_found(i, *end, "");
+  const bool of_day = std::u32string_view(U"午晨晚早夜间").find(block.code(i - 1)) != std::u32string_view::npos;
+  if (of_day && block.code(number->end) == U'点' && number->value <= 24) return date_found(i, number->end + 1, "");
   const std::size_t end = number->end;
   const bool day = block.code(end) == U'日' && number->value >= 1 && number->value <= 31 &&
                    std::u32string_view(U"元均常本报夜游圆").find(block.code(end + 1)) == std::u32string_view::npos;

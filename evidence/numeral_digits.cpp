@@ -122,7 +122,7 @@ std::optional<AmountRead> read_digits(const Block& block, std::size_t i) {
   if (amount.last_place != 0) return AmountRead{amount, end};
   if (const auto part = vulgar(block.code(end)); part && block.at(end).gap <= 1)
     return fraction(amount.value + *part, end + 1);
-  if (end == i + 1 && block.at(end).gap == 1 && block.is(end, TokenKind::digits) && length(block, i) <= 3) {
+  if (end == i + 1 && !block.touches(end) && block.is(end, TokenKind::digits) && length(block, i) <= 3) {
     if (const auto part = slashed(block, end); part && *part < Rational(1))
       return fraction(amount.value + *part, end + 3);
   }

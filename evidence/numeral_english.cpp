@@ -194,6 +194,10 @@ std::optional<AmountRead> read_half(const Block& block, std::size_t i) {
       read.end = i + 2;
       return scaled(block, read);
     }
+    if (block.is_word(i + 2, "percentage") || block.is_word(i + 2, "percent")) {
+      read.end = i + 2;
+      return read;
+    }
     if (word.sort == WordSort::dozen) {
       read.amount = {Rational(6)};
       read.end = i + 3;
@@ -240,7 +244,8 @@ std::optional<AmountRead> read_words(const Block& block, std::size_t i, bool and
     }
     if (next.sort == WordSort::couple && (block.is_word(i + 2, "of") || is_multiplier(word_at(block, i + 2).sort))) {
       amount.value = 2;
-      return scaled(block, {amount, i + 2});
+      const bool of = block.is_word(i + 2, "of") && is_multiplier(word_at(block, i + 3).sort);
+      return scaled(block, {amount, of ? i + 3 : i + 2});
     }
     const bool singular =
         next.sort == WordSort::quarter || next.sort == WordSort::half || next.sort == WordSort::power ||
@@ -262,6 +267,14 @@ std::optional<AmountRead> read_words(const Block& block, std::size_t i, bool and
   read.amount.spelled = true;
   read.amount.scale = cardinal->highest;
   read.amount.scale_word = cardinal->last == WordSort::scale;
+  if (read.amount.value == Rational(1) && block.is_word(read.end, "over")) {  // "one over three"
+    if (const auto below = read_amount(block, read.end + 1); below && below->amount.value > Rational(1)) {
+      read.amount.value /= below->amount.value;
+      read.amount.fraction = true;
+      read.end = below->end;
+      return read;
+    }
+  }
   std::string decimals;
   if (const std::size_t end = read_point(block, read.end, decimals); end != read.end) {
     const int places = static_cast<int>(decimals.size());
@@ -308,7 +321,9 @@ AmountRead with_scale_words(const Block& block, AmountRead read, bool money) {
     if (block.at(read.end).wide && folded == "Ｋ") folded = "K";
     for (const Letters& one : letters) {
       if (folded != one.text || (one.of_money && !money) || (one.touching && !block.touches(read.end))) continue;
-      if (!block.touches(read.end) && folded.size() == 1 && block.at(read.end).gap == 0) continue;
+      // 4K and 8K are sharp pictures.
+      const std::string_view digits = block.raw(read.end - 1);
+      if (folded == "K" && block.touches(read.end) && (digits == "4" || digits == "8")) continue;
       read.amount.value *= Rational::power_of_ten(one.exponent);
       read.amount.last_place += one.exponent;
       read.amount.scale = one.exponent;

@@ -91,11 +91,11 @@ bool counts_after(const Block& block, std::size_t i) {
 
 /// Words that start like a measure word and are none: 三成为, 二部署.
 bool is_no_measure(const Block& block, std::size_t i) {
-  static constexpr std::array<std::u32string_view, 46> words = {
-      U"成为", U"成立", U"成果", U"成员", U"成功", U"成本", U"成长", U"成熟", U"成绩", U"成品", U"成交", U"成都",
-      U"成人", U"成年", U"成就", U"成效", U"成分", U"成套", U"部署", U"部分", U"类似", U"位于", U"方法", U"方式",
-      U"方案", U"道路", U"地方", U"地位", U"国际", U"国内", U"市场", U"区域", U"人均", U"人民", U"人员", U"人才",
-      U"人类", U"度过", U"安全", U"分之", U"分别", U"组织", U"对于", U"样本", U"者",   U"起来"};
+  static constexpr std::array<std::u32string_view, 47> words = {
+      U"年级", U"成为", U"成立", U"成果", U"成员", U"成功", U"成本", U"成长", U"成熟", U"成绩", U"成品", U"成交",
+      U"成都", U"成人", U"成年", U"成就", U"成效", U"成分", U"成套", U"部署", U"部分", U"类似", U"位于", U"方法",
+      U"方式", U"方案", U"道路", U"地方", U"地位", U"国际", U"国内", U"市场", U"区域", U"人均", U"人民", U"人员",
+      U"人才", U"人类", U"度过", U"安全", U"分之", U"分别", U"组织", U"对于", U"样本", U"者",   U"起来"};
   return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return block.phrase(i, word) != i; });
 }
 
@@ -163,6 +163,8 @@ std::size_t unit_end(const Block& block, std::size_t i) {
                          (block.digits(i + 1) == "2" || block.digits(i + 1) == "3");
     return squared ? i + 2 : i + 1;
   }
+  if (block.code(i) == U'°' && block.touches(i + 1) && (block.is_word(i + 1, "c") || block.is_word(i + 1, "f")))
+    return i + 2;
   if (block.code(i) == U'℃' || block.code(i) == U'㎡' || block.code(i) == U'°' || block.code(i) == U'㎞') return i + 1;
   return i;
 }
@@ -175,9 +177,12 @@ bool in_ordinary_word(const Block& block, std::size_t begin, std::size_t end) {
     if (entry.offset > begin) return false;
     const std::size_t from = begin - entry.offset;
     const std::size_t to = from + entry.word.size();
-    return block.phrase(from, entry.word) != from && (to >= end || from < begin) &&
-           // 十分钟 is ten minutes.
-           !(to > end && measure_end(block, end) > to);
+    if (block.phrase(from, entry.word) == from || (to < end && from == begin)) return false;
+    // 十分钟 is ten minutes, and 提高一倍 and 每周一次 have no 高一 and no 周一.
+    if (to > end) return measure_end(block, end) <= to;
+    const bool weak =
+        from < begin && std::u32string_view(U"高大初周").find(block.code(from)) != std::u32string_view::npos;
+    return !(weak && (measure_end(block, to) != to || block.code(to) == U'倍'));
   });
 }
 

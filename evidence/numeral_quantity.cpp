@@ -35,6 +35,7 @@ std::size_t sign_before(const Block& block, std::size_t i) {
 bool is_attached_before(const Block& block, std::size_t i) {
   if (!block.touches(i)) return false;
   const std::size_t at = i - 1;
+  if (block.code(at) == U'双' && (block.raw(i) == "11" || block.raw(i) == "12")) return true;  // the days of sales
   if (block.code(i) == '.') return !block.is(at, TokenKind::symbol) || block.code(at) == '.' || block.code(at) == ')';
   if (at < block.taken && block.code(at) != '-') return false;
   if (block.is(at, TokenKind::word)) return currency_before(block, i).code.empty();
@@ -57,6 +58,8 @@ bool is_attached_before(const Block& block, std::size_t i) {
     case '.':
     case ':':
       return block.touches(at) && at != 0 && block.is(at - 1, TokenKind::word) && block.raw(at - 1).size() == 1;
+    case '&':
+      return block.code(at - 1) == '#';
     default:
       return false;
   }
@@ -84,31 +87,36 @@ std::size_t chain_end(const Block& block, std::size_t i) {
     at += 2;
     ++links;
   }
-  return links >= 2 ? at + 1 : i;
+  // Idioms that look like fractions.
+  const bool idiom =
+      links == 1 && block.code(i + 1) == '/' &&
+      ((block.raw(i) == "24" && block.raw(i + 2) == "7") || (block.raw(i) == "9" && block.raw(i + 2) == "11"));
+  // 5·12 and 3·15 are days that are known by their dates.
+  if (block.code(i + 1) == U'·' && block.touches(i + 1) && block.is(i + 2, TokenKind::digits)) return i + 3;
+  return links >= 2 || idiom ? at + 1 : i;
 }
 
 /// Whether a Chinese number that is only one character, or lacks a digit before 百, 千 or 万, counts anything here.
 bool counts(const Block& block, std::size_t begin, const AmountRead& read, std::size_t after) {
   const std::size_t end = read.end;
+  const bool alone = begin == 0 && block.is(end, TokenKind::none);  // a cell of a table
   const bool implied = han_exponent(block.code(begin)) > 1;
   const bool said =
       hedge_before(block, begin).relation != Relation::equal || hedge_after(block, end).relation != Relation::equal;
   // 万元 and 亿元 stand in the heads of tables as units; 百万 and 千亿 say how many.
   if (implied && end == begin + 1) return said;
   if (implied)
-    return said || measure_end(block, end) != end || !currency_after(block, end).code.empty() || after != end;
+    return alone || said || measure_end(block, end) != end || !currency_after(block, end).code.empty() || after != end;
   if (end != begin + 1) return true;
   if (said || after != end || measure_end(block, end) != end || !currency_after(block, end).code.empty()) return true;
   if (block.code(end) == '%' || block.code(end) == U'个') return true;
-  // Alone in its block: a cell of a table.
-  return begin == 0 && block.is(end, TokenKind::none);
+  return alone;
 }
 
 /// "one" where it counts: before a noun, and not after "no", "this", "the".
 bool one_counts(const Block& block, std::size_t i) {
-  static constexpr std::array<std::string_view, 20> pronouns = {
-      "no",    "any",  "every", "some", "each", "this", "that",  "the",   "which", "another",
-      "first", "only", "last",  "next", "new",  "same", "right", "wrong", "big",   "good"};
+  static constexpr std::array<std::string_view, 9> pronouns = {"no",   "any",  "every", "some",   "each",
+                                                               "this", "that", "which", "another"};
   const std::size_t next = i + 1;
   if (std::any_of(pronouns.begin(), pronouns.end(), [&](std::string_view word) { return block.is_word(i - 1, word); }))
     return false;
@@ -158,7 +166,14 @@ std::optional<Measured> read_measured(const Block& block, std::size_t i, bool mo
   if (minus) ++at;
   auto read = read_amount(block, at, money, and_joins);
   if (!read) return std::nullopt;
-  const RateRead rate = read_rate(block, read->end, read->amount);
+  RateRead rate = read_rate(block, read->end, read->amount);
+  const char32_t more = block.code(read->end);
+  if (rate.rate == Rate::none && (more == U'余' || more == U'多')) {  // 10多个百分点
+    if (const RateRead beyond = read_rate(block, read->end + 1, read->amount); beyond.rate != Rate::none) {
+      rate = beyond;
+      read->amount.relation = Relation::more_than;
+    }
+  }
   if (minus) {
     read->amount.value = -read->amount.value;
     if (read->amount.high) read->amount.high = -*read->amount.high;
@@ -262,6 +277,48 @@ void fill(Found& found, const Measured& first) {
   found.high_literal = rate_literal(high, rate);
 }
 
+/// A stretch in which no number is, nor within it.
+Found skipped(std::size_t begin, std::size_t end) {
+  Found found;
+  found.begin = found.core_begin = found.core_end = begin;
+  found.end = end;
+  return found;
+}
+
+/// The token after the letters, digits and points that touch each other: all of PM2.5 or 12f771.
+std::size_t cluster_end(const Block& block, std::size_t i) {
+  std::size_t at = i + 1;
+  while (block.touches(at) && (block.is(at, TokenKind::digits) || block.is(at, TokenKind::word) ||
+                               ((block.code(at) == '.' || block.code(at) == '_' || block.code(at) == '-') &&
+                                block.touches(at + 1) && block.is(at + 1, TokenKind::digits))))
+    ++at;
+  return at;
+}
+
+/// "between", 介于 or 在 before a range, as the token where it starts; `i` where there is none.
+std::size_t between_start(const Block& block, std::size_t i) {
+  const std::size_t before = currency_before(block, i).at;
+  if (before == 0) return i;
+  if (block.is_word(before - 1, "between")) return before - 1;
+  if (block.code(before - 1) == U'于' && block.code(before - 2) == U'介') return before - 2;
+  return i;
+}
+
+void negate(Amount& amount) {
+  amount.value = -amount.value;
+  if (amount.high) amount.high = -*amount.high;
+}
+
+/// 三成五 and 七成半: the hundredths after the tenths.
+void add_hundredths(const Block& block, Found& found) {
+  const auto more = block.code(found.end) == U'半' ? std::optional(5) : han_digit(block.code(found.end));
+  const std::size_t next = found.end + 1;
+  if (!more || *more == 0 || measure_end(block, next) != next || is_han_numeral(block.code(next))) return;
+  found.value = *found.value + Rational(*more, 100);
+  found.literal = literal_of(Amount{*found.value * 100}) + "%";
+  found.end = found.core_end = next;
+}
+
 }  // namespace
 
 std::optional<AmountRead> read_amount(const Block& block, std::size_t i, bool money, bool and_joins) {
@@ -275,73 +332,51 @@ std::optional<AmountRead> read_amount(const Block& block, std::size_t i, bool mo
 }
 
 std::optional<Found> read_quantity(const Block& block, std::size_t i) {
-  const bool digits = !block.is(i, TokenKind::word) && !block.is(i, TokenKind::han);
-  if (digits && block.is(i, TokenKind::digits)) {
-    if (const std::size_t chain = chain_end(block, i); chain != i) {
-      Found skipped;
-      skipped.begin = i;
-      skipped.end = chain;
-      skipped.core_begin = skipped.core_end = i;  // no number, and none within it
-      return skipped;
-    }
+  const bool han = block.is(i, TokenKind::han);
+  const bool digits = !block.is(i, TokenKind::word) && !han;
+  if (digits) {
+    if (const std::size_t chain = chain_end(block, i); chain != i) return skipped(i, chain);
+    if (is_attached_before(block, i)) return skipped(i, cluster_end(block, i));
   }
-  if (digits && is_attached_before(block, i)) return std::nullopt;
   const bool money = !currency_before(block, i).code.empty();
-  const bool between = block.is_word(currency_before(block, i).at - 1, "between") ||
-                       block.code(currency_before(block, i).at - 1) == U'于' || block.code(i - 1) == U'在';
+  const std::size_t between = between_start(block, i);
+  const bool joined = between != i || block.code(i - 1) == U'在';  // by "and", 和 or 与
   auto first = read_measured(block, i, money, true);
   if (!first) return std::nullopt;
-  if (between && !digits) {
+  if (between != i && !digits) {
     const auto strict = read_measured(block, i, money, false);
     const std::size_t full = std::max(first->read.end, first->rate.end);
     if (strict && strict->read.end != first->read.end && after_connector(block, full, true) == full) first = strict;
   }
   if (!words_count(block, i, first->read)) return std::nullopt;
   std::size_t end = std::max(first->read.end, first->rate.end);
-  if (block.is(i, TokenKind::han)) {
+  const std::size_t sign = sign_before(block, i);
+  if (han) {
     if (in_ordinary_word(block, i, end)) return std::nullopt;
     const std::size_t connector = after_connector(block, end, false);
     const bool range = connector != end && read_amount(block, connector).has_value();
-    if (!range && !counts(block, i, first->read, end) && sign_before(block, i) == i) return std::nullopt;
+    if (!range && !counts(block, i, first->read, end) && sign == i) return std::nullopt;
   }
-  if (digits && is_attached_after(block, end)) return std::nullopt;
+  if (digits && is_attached_after(block, end)) return skipped(i, cluster_end(block, end - 1));
+  if (sign != i) negate(first->read.amount);
   Found found;
-  found.begin = found.core_begin = i;
-  if (auto second = read_second(block, *first, between)) {
+  found.begin = found.core_begin = sign;
+  if (const auto second = read_second(block, *first, joined)) {
     fill(found, *first);
     found.relation = Relation::between;
     found.high = plain(second->read.amount.value, second->rate.rate);
     found.high_literal = rate_literal(second->read.amount, second->rate.rate);
     end = std::max(second->read.end, second->rate.end);
-    if (between) found.begin = currency_before(block, i).at - 1;
-    if (between && block.code(found.begin) == U'在') found.begin = i;
-    if (between && block.code(found.begin) == U'于')
-      found.begin = block.code(found.begin - 1) == U'介' ? found.begin - 1 : i;
+    if (between != i && sign == i) found.begin = between;
   } else {
-    const std::size_t begin = sign_before(block, i);
-    if (begin != i) {
-      first->read.amount.value = -first->read.amount.value;
-      if (first->read.amount.high) first->read.amount.high = -*first->read.amount.high;
-      found.begin = found.core_begin = begin;
-    }
     fill(found, *first);
-    // 3x, 3X
-    if (found.kind == NumeralKind::number && block.touches(end) && block.is_word(end, "x")) {
+    if (found.kind == NumeralKind::number && block.touches(end) && block.is_word(end, "x")) {  // 3x
       found.kind = NumeralKind::multiple;
       ++end;
     }
   }
-  // 三成五, 七成半
-  if (first->rate.rate == Rate::tenths && found.relation == Relation::equal) {
-    const auto more = block.code(end) == U'半' ? std::optional(5) : han_digit(block.code(end));
-    if (more && *more != 0 && measure_end(block, end + 1) == end + 1 && !is_han_numeral(block.code(end + 1))) {
-      found.value = *found.value + Rational(*more, 100);
-      Amount amount{*found.value * 100};
-      found.literal = literal_of(amount) + "%";
-      ++end;
-    }
-  }
   found.end = found.core_end = end;
+  if (first->rate.rate == Rate::tenths && found.relation == Relation::equal) add_hundredths(block, found);
   return found;
 }
 

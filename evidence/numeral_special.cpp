@@ -44,63 +44,53 @@ bool is_any(const Block& block, std::size_t i, const std::array<std::string_view
 bool second_is_ordinal(const Block& block, std::size_t i) {
   static constexpr std::array<std::string_view, 7> of_time = {"per", "each", "every", "one", "split", "a", "half"};
   const bool article = block.is_word(i - 1, "a");
-  if (block.code(i + 1) == '-' && block.is_word(i + 2, "hand")) return false;
+  if ((block.code(i + 1) == '-' && block.is_word(i + 2, "hand")) || block.is_word(i + 1, "to")) return false;
   if (article) return block.is(i + 1, TokenKind::word) && !is_function_word(block.raw(i + 1));
   return !is_any(block, i - 1, of_time) && !block.is(i - 1, TokenKind::digits) && block.code(i - 1) != '/';
 }
 
-/// "twenty-first", "one hundred and fifth": a cardinal and an ordinal in place of its last word.
+/// "twenty-first", "one hundred and fifth": a cardinal with an ordinal in place of its last word.
 std::optional<Found> read_ordinal_words(const Block& block, std::size_t i) {
   const NumberWord first = word_at(block, i);
   if (first.sort == WordSort::ordinal && !first.plural) {
-    if (first.value == 2 && !second_is_ordinal(block, i)) return std::nullopt;
-    if (block.code(i + 1) == '-' && block.touches(i + 1) &&
-        (block.is_word(i + 2, "party") || block.is_word(i + 2, "class")))
-      return std::nullopt;
-    if (block.is_word(i + 1, "class")) return std::nullopt;
-    if (block.is_word(i + 1, "place") && block.is_word(i - 1, "the")) return ordinal(i, i + 1, first.value);
+    const bool other = block.is_word(i + 1, "class") ||
+                       (block.code(i + 1) == '-' && (block.is_word(i + 2, "party") || block.is_word(i + 2, "class")));
+    if (other || (first.value == 2 && !second_is_ordinal(block, i))) return std::nullopt;
     return ordinal(i, i + 1, first.value);
   }
   if (first.sort == WordSort::power && !first.plural && first.value == 2) return ordinal(i, i + 1, 100);
-  const auto read = read_words(block, i);
-  if (!read || read->amount.fraction || !read->amount.spelled) {
-    if (!read || !read->amount.fraction) return std::nullopt;
-  }
-  // The cardinal reader has taken "one hundred" of "one hundred and fifth", or all of "twenty-fifth" as a fraction.
-  std::size_t at = i;
-  Rational value = 0;
-  bool tens = false;
-  bool large = false;
-  for (; at - i < furthest; ++at) {
-    std::size_t next = at;
-    if (at != i && block.code(at) == '-') next = at + 1;
-    if (large && block.is_word(next, "and")) ++next;
-    const NumberWord word = word_at(block, next);
-    if (word.sort == WordSort::ordinal && !word.plural && at != i) {
-      const bool fits = tens ? word.value < 10 : large;
-      if (!fits) return std::nullopt;
-      return ordinal(i, next + 1, value + word.value);
+  Rational value = 0;  // so far
+  Rational group = 0;  // since the last scale word
+  WordSort last = WordSort::none;
+  for (std::size_t at = i; at - i < furthest; ++at) {
+    if (last != WordSort::none && block.code(at) == '-') ++at;
+    const bool large = last == WordSort::hundred || last == WordSort::scale;
+    if (large && block.is_word(at, "and")) ++at;
+    const NumberWord word = word_at(block, at);
+    const bool starts = last == WordSort::none || large;
+    if (word.plural) return std::nullopt;
+    if (word.sort == WordSort::ordinal) {
+      const bool fits = last == WordSort::ten ? word.value < 10 : large;
+      return fits ? std::optional(ordinal(i, at + 1, value + group + word.value)) : std::nullopt;
     }
-    if (word.sort == WordSort::power && !word.plural && at != i && word.value <= 12 && !tens && value.sign() > 0 &&
-        value < Rational(1000))
-      return large || value != Rational(1) || word.value != 0
-                 ? std::optional(ordinal(i, next + 1, value * Rational::power_of_ten(word.value)))
-                 : std::nullopt;
-    if (word.sort == WordSort::unit || word.sort == WordSort::teen) {
-      value += word.value;
-      tens = false;
-    } else if (word.sort == WordSort::ten) {
-      value += word.value;
-      tens = true;
-    } else if (word.sort == WordSort::hundred || word.sort == WordSort::scale) {
-      if (value.is_zero()) return std::nullopt;
-      value *= Rational::power_of_ten(word.value);
-      large = true;
-      tens = false;
+    if (word.sort == WordSort::power) {
+      // "One hundredth" is a fraction, "two hundredth" is not.
+      const bool fits = last != WordSort::none && value + group > Rational(1) && word.value <= 12;
+      return fits ? std::optional(ordinal(i, at + 1, value + group * Rational::power_of_ten(word.value)))
+                  : std::nullopt;
+    }
+    if (word.sort == WordSort::hundred && !group.is_zero() && !large) {
+      group *= 100;
+    } else if (word.sort == WordSort::scale && !group.is_zero() && word.value <= 12) {
+      value += group * Rational::power_of_ten(word.value);
+      group = 0;
+    } else if ((word.sort == WordSort::unit && (starts || last == WordSort::ten)) ||
+               ((word.sort == WordSort::teen || word.sort == WordSort::ten) && starts)) {
+      group += word.value;
     } else {
       return std::nullopt;
     }
-    at = next;
+    last = word.sort;
   }
   return std::nullopt;
 }
@@ -208,6 +198,7 @@ std::optional<Found> read_english_times(const Block& block, std::size_t i) {
 
 std::optional<Found> read_ordinal(const Block& block, std::size_t i) {
   if (block.code(i) == U'第') {
+    if (block.phrase(i, U"第三方") != i || block.phrase(i, U"第一时间") != i) return std::nullopt;
     const auto read = read_amount(block, i + 1);
     if (!read || !read->amount.value.is_integer() || read->amount.relation != Relation::equal) return std::nullopt;
     // 第二大: the second largest.
@@ -306,6 +297,15 @@ std::optional<Found> read_share(const Block& block, std::size_t i) {
     return found;
   }
   if (code == U'半') {
+    if (block.code(i + 1) == U'成') {
+      Amount tenth{Rational(1, 2)};
+      const RateRead rate = read_rate(block, i + 1, tenth);
+      if (rate.rate != Rate::tenths) return std::nullopt;
+      Found found = found_at(i, rate.end, NumeralKind::percent);
+      found.value = Rational(1, 20);
+      found.literal = "5%";
+      return found;
+    }
     static constexpr std::array<std::u32string_view, 7> measured = {U"个", U"年",   U"小时", U"天",
                                                                     U"吨", U"公斤", U"斤"};
     const bool counted = std::any_of(measured.begin(), measured.end(),
@@ -335,14 +335,20 @@ std::optional<Found> read_share(const Block& block, std::size_t i) {
       return found;
     }
   }
-  if (block.code(below->end) != U'分' || block.code(below->end + 1) != U'之') return std::nullopt;
-  auto above = read_amount(block, below->end + 2);
-  if (!above || below->amount.value.sign() <= 0 || above->amount.high) return std::nullopt;
-  // 一又二分之一 is read from its first part.
-  Amount amount{above->amount.value / below->amount.value};
+  // 一又二分之一
+  const bool mixed = block.code(below->end) == U'又';
+  const auto denominator = mixed ? read_amount(block, below->end + 1) : below;
+  if (!denominator || block.code(denominator->end) != U'分' || block.code(denominator->end + 1) != U'之')
+    return std::nullopt;
+  const auto above = read_amount(block, denominator->end + 2);
+  if (!above || denominator->amount.value.sign() <= 0 || above->amount.high || above->amount.vague) return std::nullopt;
+  Amount amount{above->amount.value / denominator->amount.value};
+  if (mixed) amount.value += below->amount.value;
+  const bool minus = i > block.taken && block.code(i - 1) == U'负';
+  if (minus) amount.value = -amount.value;
   amount.fraction = true;
   amount.chinese = true;
-  Found found = found_at(i, above->end, NumeralKind::number);
+  Found found = found_at(minus ? i - 1 : i, above->end, NumeralKind::number);
   set_value(found, amount);
   return found;
 }
@@ -382,7 +388,8 @@ std::optional<Found> read_vague(const Block& block, std::size_t i) {
   while (word_at(block, end).sort == WordSort::hundred || word_at(block, end).sort == WordSort::scale ||
          word_at(block, end).sort == WordSort::dozen)
     ++end;
-  return end == i + 1 ? std::nullopt : std::optional(found_at(i, end, NumeralKind::number));
+  return end == i + 1 ? std::nullopt
+                      : std::optional(found_at(block.is_word(i, "few") ? i - 1 : i, end, NumeralKind::number));
 }
 
 }  // namespace crossfoot::numerals

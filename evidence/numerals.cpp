@@ -89,6 +89,12 @@ std::size_t hedge_past_noun(const Block& block, std::size_t i, Relation& relatio
   if (hedge.relation == Relation::equal) return i;
   // After a noun, 多 and 余 are hedges of durations only: 三年多, but 三家多元化企业. A bare 起 or 内 is another word.
   const char32_t code = block.code(noun);
+  if (code == U'多' && block.code(noun - 1) == U'个') {  // 两个多月
+    const std::u32string_view durations = U"月小星世季学";
+    if (durations.find(block.code(noun + 1)) == std::u32string_view::npos) return i;
+    relation = hedge.relation;
+    return noun + 1;
+  }
   if (code == U'余' || code == U'来' || code == U'许') return i;
   const bool single = hedge.at == noun + 1;
   if (code == U'多') {
@@ -118,14 +124,21 @@ void widen_right(const Block& block, Found& found, Numeral& numeral) {
     take(hedge.relation);
     found.end = hedge.at;
   }
+  const std::size_t core_end = found.end;
   const bool countable = numeral.kind == NumeralKind::number;
   if (const Currency currency = currency_after(block, found.end); countable && !currency.code.empty()) {
-    if (numeral.unit.empty()) numeral.unit = currency.code;
-    found.end = currency.at;
+    // Sixteen won are not money, but a match that was won.
+    constexpr int least_won = 100;
+    const bool verb = block.is_word(found.end, "won") && numeral.value && *numeral.value < Rational(least_won);
+    if (!verb) {
+      if (numeral.unit.empty()) numeral.unit = currency.code;
+      found.end = currency.at;
+    }
   } else if (countable) {
     found.end = unit_end(block, found.end);
   }
-  if (const Hedge hedge = hedge_after(block, found.end); hedge.relation != Relation::equal) {
+  const bool since = found.end != core_end && (block.code(found.end) == U'来' || block.code(found.end) == U'许');
+  if (const Hedge hedge = hedge_after(block, found.end); hedge.relation != Relation::equal && !since) {
     take(hedge.relation);
     found.end = hedge.at;
   } else if (countable || numeral.kind == NumeralKind::multiple) {
