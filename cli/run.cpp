@@ -46,7 +46,7 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
   if (!work.loaded.diagnostics.empty()) return work;
   progress.doing = "reading documents";
   const Model& model = work.loaded.model;
-  Evidence evidence = verify_quotes(model, analysis.source_roots).evidence;
+  Evidence evidence = verify_quotes(model, {analysis.source_roots, {}, analysis.min_coverage.has_value()}).evidence;
   if (analysis.require_documents) work.loaded.diagnostics = missing_documents(model, evidence);
   if (!work.loaded.diagnostics.empty()) return work;
   spdlog::trace("verified {} quotes in {} documents", evidence.quotes.size(), evidence.documents.size());

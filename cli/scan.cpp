@@ -77,7 +77,7 @@ int scan(const ScanOptions& scan, const CommonOptions& options) {
   }
   const Model& model = loaded.model;
   const std::string folder = fs::path(scan.document).parent_path().string();
-  const Verification verified = verify_quotes(model, scan.source_roots, {folder.empty() ? "." : folder});
+  const Verification verified = verify_quotes(model, {scan.source_roots, {folder.empty() ? "." : folder}, true});
   if (const Reading* reading = find_reading(model, verified, scan.document))
     return show(model, verified.evidence, *reading, options, scan);
   DocumentResult read = read_alone(scan);

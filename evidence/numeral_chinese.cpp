@@ -319,8 +319,9 @@ std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
     read_tail(block, read);
   }
   if (read.end == i + 1 && block.is(i, TokenKind::digits)) return std::nullopt;
-  const bool dozen = block.code(read.end) == U'打' && std::u32string_view(U"工造破开击算印通包卡点压动倒").find(
-                                                          block.code(read.end + 1)) == std::u32string_view::npos;
+  const bool dozen =
+      block.code(read.end) == U'打' &&
+      std::u32string_view(U"工造破开击算印通包卡点压动倒").find(block.code(read.end + 1)) == std::u32string_view::npos;
   if (dozen && read.amount.scale == 0 && !pair) {
     read.amount.value *= 12;
     ++read.end;

@@ -69,8 +69,7 @@ Position begin_of(const Document& document, Place place) {
 }
 
 Position end_of(const Document& document, Place place) {
-  if (place.end == place.begin) return begin_of(document, place);
-  return position_of(document.original, origin_of(document.visible, place.end - 1) + 1);
+  return position_of(document.original, origin_end(document.visible, place.end));
 }
 
 Passage passage_at(const Document& document, Place place) {

@@ -81,7 +81,7 @@ std::vector<Diagnostic> missing_documents(const Model& model, const Evidence& ev
 
 void add_coverage_findings(const Model& model, const Rational& least, Analysis& analysis) {
   for (const DocumentUse& use : analysis.evidence.documents) {
-    if (!use.problem.empty() || use.numbers == 0) continue;
+    if (!use.counted || use.numbers == 0) continue;
     const Rational share = Rational(use.covered) / Rational(use.numbers);
     if (share >= least) continue;
     Finding finding;

@@ -59,14 +59,37 @@ std::vector<Place> nearest_to(const Document& document, std::vector<Place> place
 
 }  // namespace
 
-std::vector<std::vector<Place>> sightings(const Document& document, const MappedText& searchable,
-                                          const std::vector<Numeral>& numerals,
-                                          const std::vector<std::string>& phrases) {
-  std::vector<std::vector<Place>> found = find_phrases(searchable, phrases);
-  for (std::vector<Place>& places : found) {
-    std::erase_if(places, [&](Place place) { return cuts_a_number(document.visible.text, numerals, place); });
+std::vector<std::vector<Place>> sightings(const Document& document, const std::vector<Numeral>& numerals,
+                                          std::vector<std::vector<Place>> places) {
+  for (std::vector<Place>& of_phrase : places) {
+    std::erase_if(of_phrase, [&](Place place) { return cuts_a_number(document.visible.text, numerals, place); });
   }
-  return found;
+  return places;
+}
+
+std::vector<Numeral> numerals_around(const Document& document, const std::vector<std::vector<Place>>& places) {
+  std::vector<Place> stretches;
+  for (const auto& of_phrase : places) {
+    for (const Place place : of_phrase) {
+      stretches.push_back({block_around(document, place.begin).begin, block_around(document, place.end).end});
+    }
+  }
+  std::sort(stretches.begin(), stretches.end(), [](Place a, Place b) { return a.begin < b.begin; });
+  std::vector<Numeral> out;
+  Place joined;
+  const auto read = [&] {
+    const auto found = find_numerals(document.visible.text, joined.begin, joined.end);
+    out.insert(out.end(), found.begin(), found.end());
+  };
+  for (const Place stretch : stretches) {
+    if (stretch.begin > joined.end) {
+      read();
+      joined = stretch;
+    }
+    joined.end = std::max(joined.end, stretch.end);
+  }
+  read();
+  return out;
 }
 
 std::pair<std::uint32_t, std::uint32_t> numerals_in(const std::vector<Numeral>& numerals, Place place) {

@@ -13,11 +13,12 @@
 
 namespace crossfoot {
 
-/// For each phrase, where it stands in a document's visible text without cutting a number in two: "22 new" stands in
-/// no "122 new", "2.1" in no "2.11", but "1.19" does in "1.19 million", where it is read as the document goes on.
-std::vector<std::vector<Place>> sightings(const Document& document, const MappedText& searchable,
-                                          const std::vector<Numeral>& numerals,
-                                          const std::vector<std::string>& phrases);
+/// The places that cut no number in two: "22 new" stands in no "122 new", "2.1" in no "2.11", but "1.19" does in "1.19
+/// million", where it is read as the document goes on. `numerals` are at least those of the places' blocks.
+std::vector<std::vector<Place>> sightings(const Document& document, const std::vector<Numeral>& numerals,
+                                          std::vector<std::vector<Place>> places);
+/// The numerals of the blocks that places are in.
+std::vector<Numeral> numerals_around(const Document& document, const std::vector<std::vector<Place>>& places);
 
 /// The numerals that begin in a place: [first, last) of the document's.
 std::pair<std::uint32_t, std::uint32_t> numerals_in(const std::vector<Numeral>& numerals, Place place);

@@ -77,7 +77,7 @@ std::vector<std::optional<std::string>> unique_quotes(const Document& document, 
   while (!open.empty()) {
     std::vector<std::string> phrases;
     for (const std::size_t i : open) phrases.push_back(words_at(text, all[i].words));
-    const auto places = sightings(document, searchable, numerals, phrases);
+    const auto places = sightings(document, numerals, find_phrases(searchable, phrases));
     std::vector<std::size_t> still;
     for (std::size_t k = 0; k < open.size(); ++k) {
       Growing& one = all[open[k]];

@@ -17,32 +17,26 @@
 namespace crossfoot {
 namespace {
 
-/// Where documents are looked up.
-struct Roots {
-  const std::vector<std::string>& given;
-  const std::vector<std::string>& also;
-};
-
-std::vector<std::string> roots_of(const Model& model, const Source& source, const Roots& roots) {
-  std::vector<std::string> out = roots.given;
+std::vector<std::string> roots_of(const Model& model, const Source& source, const QuoteOptions& options) {
+  std::vector<std::string> out = options.roots;
   if (out.empty()) {
     const std::filesystem::path folder = std::filesystem::path(model.files[source.span.file].path).parent_path();
     out = {folder.empty() ? "." : folder.string(), (folder / "sources").string()};
   }
-  out.insert(out.end(), roots.also.begin(), roots.also.end());
+  out.insert(out.end(), options.also.begin(), options.also.end());
   return out;
 }
 
 /// Which reading a source is quoted from; none where it has no document that could be read.
 using ReadingOf = std::vector<std::uint32_t>;
 
-ReadingOf read_documents(const Model& model, const Roots& where, Verification& out) {
+ReadingOf read_documents(const Model& model, const QuoteOptions& options, Verification& out) {
   ReadingOf reading_of(model.sources.size(), none);
   std::map<std::pair<std::vector<std::string>, std::string>, std::uint32_t> uses;  // the first of each lookup
   for (SourceId id = 0; id < model.sources.size(); ++id) {
     const Source& source = model.sources[id];
     if (source.document.empty()) continue;
-    const std::vector<std::string> roots = roots_of(model, source, where);
+    const std::vector<std::string> roots = roots_of(model, source, options);
     const auto [known, fresh] =
         uses.try_emplace({roots, source.document}, static_cast<std::uint32_t>(out.evidence.documents.size()));
     if (!fresh) {
@@ -58,8 +52,7 @@ ReadingOf read_documents(const Model& model, const Roots& where, Verification& o
     if (read.document) {
       use.path = read.document->original.path;
       reading_of[id] = static_cast<std::uint32_t>(out.readings.size());
-      std::vector<Numeral> numerals = find_numerals(read.document->visible.text);
-      out.readings.push_back({std::move(*read.document), std::move(numerals), {}, {id}});
+      out.readings.push_back({std::move(*read.document), {}, {}, {id}});
     }
     out.evidence.documents.push_back(std::move(use));
   }
@@ -179,13 +172,17 @@ void judge_group(const Model& model, Group group, Reading& reading, const Mapped
   }
 }
 
-void verify_reading(const Model& model, const std::vector<Group>& groups, Reading& reading, Evidence& evidence) {
+void verify_reading(const Model& model, const std::vector<Group>& groups, bool every_number, Reading& reading,
+                    Evidence& evidence) {
   Search search;
   for (const Group group : groups) {
     for (std::uint32_t i = group.first; i < group.last; ++i) search.add(quote_text(model, evidence.quotes[i]));
   }
   const MappedText searchable = normalised(reading.document.visible.text);
-  const auto found = sightings(reading.document, searchable, reading.numerals, search.phrases);
+  const Document& document = reading.document;
+  auto places = find_phrases(searchable, search.phrases);
+  reading.numerals = every_number ? find_numerals(document.visible.text) : numerals_around(document, places);
+  const auto found = sightings(document, reading.numerals, std::move(places));
   for (const Group group : groups) judge_group(model, group, reading, searchable, found, search, evidence);
   std::sort(reading.mentions.begin(), reading.mentions.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.numeral, a.quote) < std::tie(b.numeral, b.quote);
@@ -193,6 +190,7 @@ void verify_reading(const Model& model, const std::vector<Group>& groups, Readin
 }
 
 void count_coverage(const Reading& reading, DocumentUse& use) {
+  use.counted = true;
   std::vector<bool> covered(reading.numerals.size(), false);
   for (const Mention& mention : reading.mentions) covered[mention.numeral] = covered[mention.numeral] || mention.agrees;
   for (std::uint32_t i = 0; i < reading.numerals.size(); ++i) {
@@ -204,10 +202,9 @@ void count_coverage(const Reading& reading, DocumentUse& use) {
 
 }  // namespace
 
-Verification verify_quotes(const Model& model, const std::vector<std::string>& roots,
-                           const std::vector<std::string>& also) {
+Verification verify_quotes(const Model& model, const QuoteOptions& options) {
   Verification out;
-  const ReadingOf reading_of = read_documents(model, {roots, also}, out);
+  const ReadingOf reading_of = read_documents(model, options, out);
   out.evidence.quotes = quotes_of(model);
   std::vector<std::vector<Group>> groups(out.readings.size());
   for (const Group group : groups_of(out.evidence.quotes)) {
@@ -215,10 +212,11 @@ Verification verify_quotes(const Model& model, const std::vector<std::string>& r
     if (source != none && reading_of[source] != none) groups[reading_of[source]].push_back(group);
   }
   for (std::size_t i = 0; i < out.readings.size(); ++i) {
-    verify_reading(model, groups[i], out.readings[i], out.evidence);
+    verify_reading(model, groups[i], options.every_number, out.readings[i], out.evidence);
   }
   for (DocumentUse& use : out.evidence.documents) {
-    if (reading_of[use.source] != none) count_coverage(out.readings[reading_of[use.source]], use);
+    if (options.every_number && reading_of[use.source] != none)
+      count_coverage(out.readings[reading_of[use.source]], use);
   }
   return out;
 }

@@ -22,7 +22,7 @@ struct Mention {
 /// A document, and what is quoted from it.
 struct Reading {
   Document document;
-  std::vector<Numeral> numerals;  ///< of document.visible.text
+  std::vector<Numeral> numerals;  ///< of document.visible.text; those around quotes, where not all were asked for
   std::vector<Mention> mentions;  ///< by numeral, then quote; of quotes that stand in one place
   std::vector<SourceId> sources;  ///< whose document it is
 };
@@ -33,10 +33,15 @@ struct Verification {
   std::vector<Reading> readings;
 };
 
-/// Reads every source's document, each once, and verifies every quote. `roots` are where documents are looked up; where
-/// there are none, the folder of the source's file and `sources` beside it. After these, `also`.
-Verification verify_quotes(const Model& model, const std::vector<std::string>& roots,
-                           const std::vector<std::string>& also = {});
+struct QuoteOptions {
+  /// Where documents are looked up; where empty, in the folder of the source's file and in `sources` beside it.
+  std::vector<std::string> roots;
+  std::vector<std::string> also;  ///< after these
+  bool every_number = false;      ///< read all of each document's numbers, so that coverage can be counted
+};
+
+/// Reads every source's document, each once, and verifies every quote.
+Verification verify_quotes(const Model& model, const QuoteOptions& options);
 
 /// A finding for each quote that is not found or disagrees (an error) or is ambiguous (a warning).
 void add_quote_findings(const Model& model, Analysis& analysis);

@@ -54,6 +54,7 @@ struct DocumentUse {
   bool absent = false;  ///< none of the source roots has it
   std::string problem;  ///< why it could not be read: "is larger than 64 MB"; empty where it was
   std::string help;
+  bool counted = false;       ///< whether its numbers were counted
   std::uint32_t numbers = 0;  ///< how many counting and measuring numbers stand in it: no dates, no ordinals
   std::uint32_t covered = 0;  ///< those that a verified quote of a fact or claim holds
 };

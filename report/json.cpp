@@ -311,10 +311,10 @@ Json finding_json(const Report& report, const Finding& finding) {
 Json document_json(const Model& model, const DocumentUse& use) {
   Json problem = nullptr;
   if (!use.problem.empty()) problem = use.problem;
-  return {{"source", model.sources[use.source].name},
-          {"document", use.path},
-          {"problem", problem},
-          {"coverage", {{"numbers", use.numbers}, {"covered", use.covered}}}};
+  Json coverage = nullptr;
+  if (use.counted) coverage = {{"numbers", use.numbers}, {"covered", use.covered}};
+  return {
+      {"source", model.sources[use.source].name}, {"document", use.path}, {"problem", problem}, {"coverage", coverage}};
 }
 
 Json summary_json(const Summary& summary) {

@@ -49,7 +49,7 @@ const Model& facts() {
 
 TEST(Facts, EveryQuoteIsVerified) {
   if (!fs::exists(sources)) GTEST_SKIP() << sources << " is not there";
-  const Evidence evidence = verify_quotes(facts(), {sources.string()}).evidence;
+  const Evidence evidence = verify_quotes(facts(), {{sources.string()}, {}, true}).evidence;
   ASSERT_GT(evidence.quotes.size(), 40U);
   for (const QuoteResult& quote : evidence.quotes) {
     EXPECT_EQ(quote.status, QuoteStatus::verified)
@@ -59,7 +59,7 @@ TEST(Facts, EveryQuoteIsVerified) {
 
 TEST(Facts, CoverTheDocuments) {
   if (!fs::exists(sources)) GTEST_SKIP() << sources << " is not there";
-  const Evidence evidence = verify_quotes(facts(), {sources.string()}).evidence;
+  const Evidence evidence = verify_quotes(facts(), {{sources.string()}, {}, true}).evidence;
   ASSERT_EQ(evidence.documents.size(), 5U);
   for (const DocumentUse& use : evidence.documents) {
     EXPECT_GE(use.covered * 100, use.numbers * 95) << use.path << ": " << use.covered << " of " << use.numbers;
@@ -93,12 +93,12 @@ std::vector<Standing> standings(const Evidence& evidence, const Reading& reading
 /// Whether a quote is still verified in a document with other bytes.
 bool still_verified(const Folder& folder, const std::string& name, const std::string& text, std::uint32_t quote) {
   folder.write(name, text);
-  return verify_quotes(facts(), folder.roots()).evidence.quotes[quote].status == QuoteStatus::verified;
+  return verify_quotes(facts(), {folder.roots(), {}, false}).evidence.quotes[quote].status == QuoteStatus::verified;
 }
 
 TEST(Facts, NoQuoteSurvivesAnotherDigit) {
   if (!fs::exists(sources)) GTEST_SKIP() << sources << " is not there";
-  const Verification all = verify_quotes(facts(), {sources.string()});
+  const Verification all = verify_quotes(facts(), {{sources.string()}, {}, true});
   std::size_t mutations = 0;
   for (const Reading& reading : all.readings) {
     const Folder folder;
@@ -147,7 +147,7 @@ std::size_t expect_draft_verifies(const std::string& name, const std::string& by
   const Loaded loaded = load({}, {{"draft.xf", draft}});
   EXPECT_TRUE(loaded.diagnostics.empty() || loaded.model.facts.empty()) << loaded.diagnostics.front().message << "\n"
                                                                         << draft;
-  const Evidence evidence = verify_quotes(loaded.model, folder.roots()).evidence;
+  const Evidence evidence = verify_quotes(loaded.model, {folder.roots(), {}, false}).evidence;
   for (const QuoteResult& quote : evidence.quotes) {
     EXPECT_EQ(quote.status, QuoteStatus::verified)
         << name << ": " << quoter_name(loaded.model, quote) << " \"" << quote_text(loaded.model, quote) << "\"";

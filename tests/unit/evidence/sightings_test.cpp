@@ -20,10 +20,10 @@ struct Read {
         searchable(normalised(document.visible.text)) {}
 
   [[nodiscard]] std::size_t times(const std::string& phrase) const {
-    return sightings(document, searchable, numerals, {phrase}).front().size();
+    return sightings(document, numerals, find_phrases(searchable, {phrase})).front().size();
   }
   [[nodiscard]] std::vector<std::vector<Place>> apart(const std::vector<std::string>& phrases) const {
-    return told_apart(document, sightings(document, searchable, numerals, phrases));
+    return told_apart(document, sightings(document, numerals, find_phrases(searchable, phrases)));
   }
 };
 
