@@ -291,6 +291,21 @@ void read_tail(const Block& block, AmountRead& read) {
 
 }  // namespace
 
+std::size_t run_end(const Block& block, std::size_t i) {
+  std::size_t at = i;
+  while (at - i < furthest) {
+    const Token& token = block.at(at);
+    const bool joins = token.kind == TokenKind::symbol &&
+                       (token.code == ',' || token.code == '.' || token.code == '\'' || token.code == '/') &&
+                       block.touches(at) && block.touches(at + 1) && block.is(at + 1, TokenKind::digits);
+    const bool han =
+        token.kind == TokenKind::han && (is_han_numeral(token.code) || says_more(token.code) || token.code == U'点');
+    if (token.kind != TokenKind::digits && !joins && !han) break;
+    ++at;
+  }
+  return at;
+}
+
 std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
   std::vector<Piece> pieces = pieces_at(block, i);
   if (pieces.empty() || pieces.front().sign == Sign::point) return std::nullopt;
@@ -319,8 +334,9 @@ std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
     read_tail(block, read);
   }
   if (read.end == i + 1 && block.is(i, TokenKind::digits)) return std::nullopt;
-  const bool dozen = block.code(read.end) == U'打' && std::u32string_view(U"工造破开击算印通包卡点压动倒").find(
-                                                          block.code(read.end + 1)) == std::u32string_view::npos;
+  const bool dozen =
+      block.code(read.end) == U'打' &&
+      std::u32string_view(U"工造破开击算印通包卡点压动倒").find(block.code(read.end + 1)) == std::u32string_view::npos;
   if (dozen && read.amount.scale == 0 && !pair) {
     read.amount.value *= 12;
     ++read.end;

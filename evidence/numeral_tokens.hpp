@@ -44,6 +44,10 @@ struct Block {
   [[nodiscard]] bool is(std::size_t i, TokenKind kind) const { return at(i).kind == kind; }
   /// Whether token i is this word, in any case; `lower` is in lower case.
   [[nodiscard]] bool is_word(std::size_t i, std::string_view lower) const;
+  /// What the token says, as a number to look up: equal for equal words in any case and for equal characters; 0 for
+  /// digits, addresses and what stands beyond the ends. Words of 64 bits are compared and not texts: two of the few
+  /// hundred words that are looked up would have to collide for a mistake, and a test sees to it that none do.
+  [[nodiscard]] std::uint64_t key(std::size_t i) const;
   /// The digits of a digits token, in ASCII.
   [[nodiscard]] std::string digits(std::size_t i) const;
   /// The end of a phrase that starts at token i: words between spaces, or else Chinese characters; i where it is not
@@ -54,6 +58,10 @@ struct Block {
   [[nodiscard]] std::size_t phrase_before(std::size_t end, std::string_view words) const;
   [[nodiscard]] std::size_t phrase_before(std::size_t end, std::u32string_view characters) const;
 };
+
+/// The key of a word, or of a sign in UTF-8.
+std::uint64_t key_of(std::string_view word);
+constexpr std::uint64_t key_of(char32_t character) { return character; }
 
 /// Cuts [begin, end) of the block's text into tokens. Bytes that are not UTF-8 are symbols of their own.
 void cut(Block& block, std::size_t begin, std::size_t end);
