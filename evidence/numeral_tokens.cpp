@@ -113,16 +113,6 @@ constexpr std::uint64_t hash(std::string_view word) {
 
 }  // namespace
 
-const Token& Block::at(std::size_t i) const {
-  static const Token nothing;
-  return i < tokens.size() ? tokens[i] : nothing;
-}
-
-std::string_view Block::raw(std::size_t i) const {
-  const Token& token = at(i);
-  return text.substr(token.begin, token.end - token.begin);
-}
-
 bool Block::is_word(std::size_t i, std::string_view lower_case) const {
   if (!is(i, TokenKind::word)) return false;
   const std::string_view word = raw(i);
@@ -138,6 +128,7 @@ std::uint64_t Block::key(std::size_t i) const {
 
 std::string Block::digits(std::size_t i) const {
   const Token& token = at(i);
+  if (!token.wide) return std::string(raw(i));
   std::string out;
   for (std::size_t k = token.begin; k < token.end;) {
     if (static_cast<unsigned char>(text[k]) < 0x80) {

@@ -36,17 +36,20 @@ struct Block {
   std::vector<Token> tokens;
   std::size_t taken = 0;  ///< tokens before this one belong to numbers that have been read
 
-  [[nodiscard]] const Token& at(std::size_t i) const;
-  [[nodiscard]] std::string_view raw(std::size_t i) const;
+  [[nodiscard]] const Token& at(std::size_t i) const { return i < tokens.size() ? tokens[i] : nothing; }
+  [[nodiscard]] std::string_view raw(std::size_t i) const {
+    return text.substr(at(i).begin, at(i).end - at(i).begin);
+  }
   [[nodiscard]] char32_t code(std::size_t i) const { return at(i).code; }
   /// Whether the token touches the one before it.
   [[nodiscard]] bool touches(std::size_t i) const { return i != 0 && at(i).kind != TokenKind::none && at(i).gap == 0; }
   [[nodiscard]] bool is(std::size_t i, TokenKind kind) const { return at(i).kind == kind; }
+  static constexpr Token nothing{};
+
   /// Whether token i is this word, in any case; `lower` is in lower case.
   [[nodiscard]] bool is_word(std::size_t i, std::string_view lower) const;
-  /// What the token says, as a number to look up: equal for equal words in any case and for equal characters; 0 for
-  /// digits, addresses and what stands beyond the ends. Words of 64 bits are compared and not texts: two of the few
-  /// hundred words that are looked up would have to collide for a mistake, and a test sees to it that none do.
+  /// What the token says, as a number to look up: a hash of a word in any case, or a character; 0 for digits, addresses
+  /// and what stands beyond the ends.
   [[nodiscard]] std::uint64_t key(std::size_t i) const;
   /// The digits of a digits token, in ASCII.
   [[nodiscard]] std::string digits(std::size_t i) const;
