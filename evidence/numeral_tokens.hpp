@@ -37,9 +37,7 @@ struct Block {
   std::size_t taken = 0;  ///< tokens before this one belong to numbers that have been read
 
   [[nodiscard]] const Token& at(std::size_t i) const { return i < tokens.size() ? tokens[i] : nothing; }
-  [[nodiscard]] std::string_view raw(std::size_t i) const {
-    return text.substr(at(i).begin, at(i).end - at(i).begin);
-  }
+  [[nodiscard]] std::string_view raw(std::size_t i) const { return text.substr(at(i).begin, at(i).end - at(i).begin); }
   [[nodiscard]] char32_t code(std::size_t i) const { return at(i).code; }
   /// Whether the token touches the one before it.
   [[nodiscard]] bool touches(std::size_t i) const { return i != 0 && at(i).kind != TokenKind::none && at(i).gap == 0; }
