@@ -31,7 +31,7 @@ Scale scale_for(int printed, int last_place, bool chinese) {
 
 /// The value with exactly this many decimals, which it must not exceed, and `_` between groups of three digits.
 std::string decimal(const Rational& value, int decimals) {
-  const Rational shifted = value.abs() * Rational::power_of_ten(decimals);
+  const Rational shifted = decimals == 0 ? value.abs() : value.abs() * Rational::power_of_ten(decimals);
   if (!shifted.is_integer()) return "";
   std::string digits = shifted.to_fraction();
   const auto places = static_cast<std::size_t>(decimals);
@@ -62,7 +62,7 @@ std::string literal(const Amount& amount, const Rational& value) {
     if (last_place < thousands) scale = last_place = 0;
   }
   const Scale word = scale == 0 ? Scale{0, ""} : scale_for(scale, last_place, amount.chinese);
-  const Rational mantissa = value / Rational::power_of_ten(word.exponent);
+  const Rational mantissa = word.exponent == 0 ? value : value / Rational::power_of_ten(word.exponent);
   if (!amount.fraction) return decimal(mantissa, std::max(0, word.exponent - last_place)) + std::string(word.word);
   const std::optional<int> decimals = decimals_of(mantissa);
   return decimals ? decimal(mantissa, *decimals) + std::string(word.word) : "";

@@ -31,6 +31,9 @@ bool is_plural(const Block& block, std::size_t i) {
 
 std::optional<int> small_number(const Block& block, std::size_t i, std::size_t least, std::size_t most) {
   if (!block.is(i, TokenKind::digits)) return std::nullopt;
+  const Token& token = block.at(i);
+  constexpr std::size_t widest = 3;  // bytes of a full-width digit
+  if (token.end - token.begin < least || token.end - token.begin > most * widest) return std::nullopt;
   const std::string digits = block.digits(i);
   if (digits.size() < least || digits.size() > most) return std::nullopt;
   return std::stoi(digits);

@@ -112,8 +112,9 @@ struct Reader {
         joined = true;
       }
       if (!parts.empty() && parts.back().exponent <= e) return false;
-      if (sum.is_zero() && !first) return false;
-      if (sum.is_zero()) sum = 1;
+      const bool nothing = sum.is_zero() && !pending && !joined;
+      if (nothing && !first) return false;
+      if (nothing) sum = 1;
       constexpr int most = 20;
       if (amount.scale > most) return false;
       parts.push_back({sum * Rational::power_of_ten(e), e});
@@ -264,6 +265,7 @@ std::optional<AmountRead> read_positional(const std::vector<Piece>& pieces) {
 /// Joins neighbouring digits that are a range: 七八十, 两三千, 三五个.
 bool join_pairs(const Block& block, std::vector<Piece>& pieces) {
   for (std::size_t k = 0; k + 1 < pieces.size(); ++k) {
+    if (pieces[k].sign == Sign::point) return true;  // decimals are said digit by digit
     if (pieces[k].sign != Sign::digit || pieces[k + 1].sign != Sign::digit) continue;
     const bool alone = k + 2 == pieces.size() || pieces[k + 2].sign != Sign::digit;
     const bool counts = (k + 2 < pieces.size() && pieces[k + 2].sign != Sign::zero) ||
@@ -290,6 +292,21 @@ void read_tail(const Block& block, AmountRead& read) {
 }
 
 }  // namespace
+
+std::size_t run_end(const Block& block, std::size_t i) {
+  std::size_t at = i;
+  while (at - i < furthest) {
+    const Token& token = block.at(at);
+    const bool joins = token.kind == TokenKind::symbol &&
+                       (token.code == ',' || token.code == '.' || token.code == '\'' || token.code == '/') &&
+                       block.touches(at) && block.touches(at + 1) && block.is(at + 1, TokenKind::digits);
+    const bool han =
+        token.kind == TokenKind::han && (is_han_numeral(token.code) || says_more(token.code) || token.code == U'点');
+    if (token.kind != TokenKind::digits && !joins && !han) break;
+    ++at;
+  }
+  return at;
+}
 
 std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
   std::vector<Piece> pieces = pieces_at(block, i);

@@ -150,6 +150,10 @@ std::optional<Found> read_year(const Block& block, std::size_t i, const Number& 
 }  // namespace
 
 std::optional<Found> read_chinese_date(const Block& block, std::size_t i) {
+  if (block.is(i, TokenKind::digits)) {
+    const bool may_be = block.is(i + 1, TokenKind::han) || joins(block, i + 1);
+    if (!may_be) return std::nullopt;
+  }
   if (auto found = read_plan(block, i)) return found;
   if (auto found = read_long_plan(block, i)) return found;
   if (auto found = read_part(block, i, i, 0)) return found;

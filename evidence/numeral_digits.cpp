@@ -25,7 +25,8 @@ std::optional<Rational> vulgar(char32_t code) {
 }
 
 std::size_t length(const Block& block, std::size_t i) {
-  return block.is(i, TokenKind::digits) ? block.digits(i).size() : 0;
+  if (!block.is(i, TokenKind::digits)) return 0;
+  return block.at(i).wide ? block.digits(i).size() : block.at(i).end - block.at(i).begin;
 }
 
 /// The digits after a separator that touches both sides, as a length; 0 where there are none.
@@ -87,6 +88,14 @@ std::optional<Rational> slashed(const Block& block, std::size_t i) {
   return Rational(std::stoi(above), std::stoi(below));
 }
 
+Rational whole_number(const std::string& digits) {
+  constexpr std::size_t small = 18;  // always fits 64 bits
+  if (digits.size() > small) return *Rational::parse(digits);
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
 AmountRead fraction(Rational value, std::size_t end) {
   Amount amount{std::move(value)};
   amount.fraction = true;
@@ -118,7 +127,8 @@ std::optional<AmountRead> read_digits(const Block& block, std::size_t i) {
     end += 2;
   }
   if (digits.size() > most_digits) return std::nullopt;
-  amount.value = *Rational::parse(digits) * Rational::power_of_ten(amount.last_place);
+  amount.value = whole_number(digits);
+  if (amount.last_place != 0) amount.value *= Rational::power_of_ten(amount.last_place);
   if (amount.last_place != 0) return AmountRead{amount, end};
   if (const auto part = vulgar(block.code(end)); part && block.at(end).gap <= 1)
     return fraction(amount.value + *part, end + 1);

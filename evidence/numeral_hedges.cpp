@@ -5,38 +5,30 @@
 #include <array>
 #include <initializer_list>
 #include <string_view>
-#include <type_traits>
-#include <vector>
 
 #include "evidence/numeral_han.hpp"
+#include "evidence/numeral_phrases.hpp"
 
 namespace crossfoot::numerals {
 namespace {
 
-template <typename Text>
-struct Phrase {
-  Text text;
-  Relation relation;
-};
-using EnglishPhrases = std::vector<Phrase<std::string_view>>;
-using ChinesePhrases = std::vector<Phrase<std::u32string_view>>;
-
-template <typename Text>
-void add(std::vector<Phrase<Text>>& to, Relation relation, std::initializer_list<std::type_identity_t<Text>> texts) {
-  for (const Text& text : texts) to.push_back({text, relation});
-}
-
 struct Tables {
-  EnglishPhrases before, after;
-  ChinesePhrases before_han, after_han;
+  Phrases<Relation> before, after;
 };
+
+void add(Phrases<Relation>& to, Relation relation, std::initializer_list<std::string_view> texts) {
+  for (const std::string_view text : texts) to.add(text, relation);
+}
+void add_han(Phrases<Relation>& to, Relation relation, std::initializer_list<std::u32string_view> texts) {
+  for (const std::u32string_view text : texts) to.add(text, relation);
+}
 
 Tables make_tables() {
   Tables tables;
 #define BEFORE(relation, ...) add(tables.before, Relation::relation, {__VA_ARGS__});
 #define AFTER(relation, ...) add(tables.after, Relation::relation, {__VA_ARGS__});
-#define BEFORE_HAN(relation, ...) add(tables.before_han, Relation::relation, {__VA_ARGS__});
-#define AFTER_HAN(relation, ...) add(tables.after_han, Relation::relation, {__VA_ARGS__});
+#define BEFORE_HAN(relation, ...) add_han(tables.before, Relation::relation, {__VA_ARGS__});
+#define AFTER_HAN(relation, ...) add_han(tables.after, Relation::relation, {__VA_ARGS__});
 #include "evidence/hedges.def"
 #undef BEFORE
 #undef AFTER
@@ -48,14 +40,6 @@ Tables make_tables() {
 const Tables& tables() {
   static const Tables made = make_tables();
   return made;
-}
-
-/// Signs beyond ASCII are matched as characters, the words of English otherwise.
-std::size_t english_start(const Block& block, std::size_t end, std::string_view phrase) {
-  if (phrase == "≥") return block.code(end - 1) == U'≥' ? end - 1 : end;
-  if (phrase == "≤") return block.code(end - 1) == U'≤' ? end - 1 : end;
-  if (phrase == "≈") return block.code(end - 1) == U'≈' ? end - 1 : end;
-  return block.phrase_before(end, phrase);
 }
 
 /// 近三年 is the last three years, not nearly three.
@@ -123,51 +107,32 @@ bool falls_before_han(const Block& block, std::size_t begin) {
 }  // namespace
 
 Hedge hedge_before(const Block& block, std::size_t i) {
-  std::size_t end = i;
-  if (end == 0) return {Relation::equal, i};
+  const Hedge nothing{Relation::equal, i};
+  if (i == 0) return nothing;
   // 超过了, and an aspect that changes nothing.
-  if (block.code(end - 1) == U'了' && end > 1) --end;
-  Hedge best{Relation::equal, i};
-  std::size_t longest = 0;
-  const auto offer = [&](std::size_t start, std::size_t before, Relation relation) {
-    if (start == before || start < block.taken || before - start <= longest) return;
-    longest = before - start;
-    best = {relation, start};
-  };
-  if (block.is(end - 1, TokenKind::han)) {
-    for (const auto& phrase : tables().before_han) offer(block.phrase_before(end, phrase.text), end, phrase.relation);
-    const bool one = longest == 1;
-    const char32_t word = one ? block.code(best.at) : 0;
-    if (best.relation == Relation::nearly && is_period(block, i)) return {Relation::equal, i};
+  const std::size_t end = block.code(i - 1) == U'了' && i > 1 ? i - 1 : i;
+  const auto match = tables().before.before(block, end, block.taken);
+  if (match.meaning == nullptr || *match.meaning == Relation::equal) return nothing;
+  if (end - match.at == 1) {
+    const char32_t word = block.code(match.at);
+    if (word == U'近' && is_period(block, i)) return nothing;
     // 过 is a hedge before 百, 千, 万, 亿 only: 过百人.
-    if (word == U'过' && han_exponent(block.code(i)) < 2) return {Relation::equal, i};
-  } else {
-    for (const auto& phrase : tables().before) offer(english_start(block, end, phrase.text), end, phrase.relation);
-    const bool some = longest == 1 && block.is_word(best.at, "some");
+    if (word == U'过' && han_exponent(block.code(i)) < 2) return nothing;
     // "Some" is "about" before numbers of at least two digits; "some one" and "some 3" are not.
     const bool few = block.is(i, TokenKind::digits) && block.raw(i).size() < 2 && !block.is(i + 1, TokenKind::word) &&
                      block.code(i + 1) != ',' && block.code(i + 1) != '.';
-    if (some && few) return {Relation::equal, i};
+    if (few && block.is_word(match.at, "some")) return nothing;
   }
-  return best.relation == Relation::equal ? Hedge{Relation::equal, i} : best;
+  return {*match.meaning, match.at};
 }
 
 Hedge hedge_after(const Block& block, std::size_t i) {
-  Hedge best{Relation::equal, i};
-  std::size_t longest = 0;
-  const auto offer = [&](std::size_t end, Relation relation) {
-    if (end == i || end - i <= longest) return;
-    longest = end - i;
-    best = {relation, end};
-  };
-  if (block.is(i, TokenKind::han)) {
-    for (const auto& phrase : tables().after_han) offer(block.phrase(i, phrase.text), phrase.relation);
-  } else {
-    for (const auto& phrase : tables().after) offer(block.phrase(i, phrase.text), phrase.relation);
-    // 5 + 3 is a sum.
-    if (block.code(i) == '+' && (!block.touches(i) || block.is(i + 1, TokenKind::digits))) return {Relation::equal, i};
-  }
-  return best.relation == Relation::equal ? Hedge{Relation::equal, i} : best;
+  const Hedge nothing{Relation::equal, i};
+  const auto match = tables().after.after(block, i);
+  if (match.meaning == nullptr || *match.meaning == Relation::equal) return nothing;
+  // 5 + 3 is a sum.
+  if (block.code(i) == '+' && (!block.touches(i) || block.is(i + 1, TokenKind::digits))) return nothing;
+  return {*match.meaning, match.at};
 }
 
 bool is_falling(const Block& block, std::size_t begin, std::size_t end) {

@@ -24,7 +24,7 @@ std::size_t sign_before(const Block& block, std::size_t i) {
   if (block.code(at) == U'负' && !block.is(at - 1, TokenKind::none) && block.code(at - 1) == U'正') return i;
   if (block.code(at) == U'负') return at;
   if (block.is_word(at, "minus") || block.is_word(at, "negative")) return at;
-  if (!is_minus(block.code(at)) || !block.touches(i)) return i;
+  if (!is_minus(block.code(at)) || !block.touches(i) || block.is(i, TokenKind::han)) return i;
   const bool joins = block.touches(at) && (block.is(at - 1, TokenKind::word) || block.is(at - 1, TokenKind::digits) ||
                                            block.is(at - 1, TokenKind::opaque) || block.code(at - 1) == '-' ||
                                            block.code(at - 1) == '%' || block.code(at - 1) == ')');
@@ -153,6 +153,12 @@ bool words_count(const Block& block, std::size_t begin, const AmountRead& read) 
   return !is_compound(block, begin, read.end);
 }
 
+void negate(Amount& amount) {
+  amount.value = -amount.value;
+  if (amount.high) amount.high = -*amount.high;
+  if (amount.high) std::swap(amount.value, *amount.high);
+}
+
 /// An amount with what follows it and belongs to it.
 struct Measured {
   AmountRead read;
@@ -174,10 +180,7 @@ std::optional<Measured> read_measured(const Block& block, std::size_t i, bool mo
       read->amount.relation = Relation::more_than;
     }
   }
-  if (minus) {
-    read->amount.value = -read->amount.value;
-    if (read->amount.high) read->amount.high = -*read->amount.high;
-  }
+  if (minus) negate(read->amount);
   return Measured{*read, rate, i};
 }
 
@@ -302,11 +305,6 @@ std::size_t between_start(const Block& block, std::size_t i) {
   if (block.is_word(before - 1, "between")) return before - 1;
   if (block.code(before - 1) == U'于' && block.code(before - 2) == U'介') return before - 2;
   return i;
-}
-
-void negate(Amount& amount) {
-  amount.value = -amount.value;
-  if (amount.high) amount.high = -*amount.high;
 }
 
 /// 三成五 and 七成半: the hundredths after the tenths.

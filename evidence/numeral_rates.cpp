@@ -72,6 +72,12 @@ RateRead read_rate(const Block& block, std::size_t end, const Amount& amount) {
   }
   // A hyphen joins as in "a 5-percent rise".
   const std::size_t start = code == '-' && block.touches(end) && block.touches(end + 1) ? end + 1 : end;
+  if (block.is(start, TokenKind::word)) {
+    const char initial = block.raw(start).front();  // as every one of them starts
+    if (initial != 'p' && initial != 'P' && initial != 'b' && initial != 'B') return {Rate::none, end};
+  } else if (block.code(start) != '%') {
+    return {Rate::none, end};
+  }
   for (const EnglishRate& one : english_rates) {
     const std::size_t after = block.phrase(start, one.words);
     if (after == start || (one.touching && !block.touches(start))) continue;

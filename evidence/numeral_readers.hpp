@@ -18,6 +18,10 @@ inline constexpr std::size_t furthest = 48;
 /// No report prints longer numbers; what is longer is data of another sort.
 inline constexpr std::size_t most_digits = 60;
 
+/// The token after the characters and digits that may make up the number at token i: what follows it tells cheaply
+/// which readers need to look.
+std::size_t run_end(const Block& block, std::size_t i);
+
 /// Digits in any grouping, decimals, fractions: "58,000", "1 234.5", ".5", "3 1/2", "2½". No sign and no scale word.
 std::optional<AmountRead> read_digits(const Block& block, std::size_t i);
 /// English words: "one hundred and twenty-seven", "half a dozen", "two thirds". `and_joins` is false within "between A

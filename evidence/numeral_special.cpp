@@ -152,6 +152,7 @@ bool grows_by(const Block& block, std::size_t i) {
 }
 
 std::optional<Found> read_times(const Block& block, std::size_t i) {
+  if (block.code(run_end(block, i)) != U'倍') return std::nullopt;
   const auto times = read_amount(block, i);
   if (!times || block.code(times->end) != U'倍') return std::nullopt;
   if (block.code(times->end + 1) == U'增' || times->amount.vague) return std::nullopt;
@@ -173,6 +174,12 @@ std::optional<Found> read_times(const Block& block, std::size_t i) {
 /// "three times as many", "five times higher", "grew three times".
 std::optional<Found> read_english_times(const Block& block, std::size_t i) {
   if (!block.is(i, TokenKind::digits) && !block.is(i, TokenKind::word)) return std::nullopt;
+  if (block.is(i, TokenKind::digits)) {
+    const std::size_t next = run_end(block, i);
+    if (!block.is_word(next, "times") && !block.is_word(next, "fold") && !block.is_word(next + 1, "fold") &&
+        !block.is_word(next + 1, "times"))
+      return std::nullopt;
+  }
   const NumberWord first = word_at(block, i);
   if (block.is(i, TokenKind::word) && first.sort != WordSort::unit && first.sort != WordSort::teen &&
       first.sort != WordSort::ten && !block.is_word(i, "a"))
@@ -206,6 +213,7 @@ std::optional<Found> read_ordinal(const Block& block, std::size_t i) {
   }
   if (block.is(i, TokenKind::digits)) {
     if (block.touches(i) && (block.is(i - 1, TokenKind::word) || block.code(i - 1) == '_')) return std::nullopt;
+    if (!block.is(run_end(block, i), TokenKind::word)) return std::nullopt;
     const auto read = read_digits(block, i);
     if (!read || !read->amount.value.is_integer() || !block.touches(read->end)) return std::nullopt;
     static constexpr std::array<std::string_view, 4> suffixes = {"st", "nd", "rd", "th"};
@@ -320,6 +328,8 @@ std::optional<Found> read_share(const Block& block, std::size_t i) {
     set_value(found, amount);
     return found;
   }
+  const char32_t next = block.code(run_end(block, i));
+  if (next != U'分' && next != U'又' && next != U'个' && next != U'年') return std::nullopt;
   const auto below = read_amount(block, i);
   if (!below) return std::nullopt;
   // 一个半, 两年半: what stands before 半 and half of it.

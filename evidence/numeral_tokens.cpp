@@ -104,17 +104,14 @@ struct Cutter {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+/// FNV-1a of a word in lower case, with the highest bit set: no character has that.
+constexpr std::uint64_t hash(std::string_view word) {
+  std::uint64_t value = 0xCBF29CE484222325U;
+  for (const char c : word) value = (value ^ static_cast<unsigned char>(lower(c))) * 0x100000001B3U;
+  return value | (std::uint64_t{1} << 63U);
+}
+
 }  // namespace
-
-const Token& Block::at(std::size_t i) const {
-  static const Token nothing;
-  return i < tokens.size() ? tokens[i] : nothing;
-}
-
-std::string_view Block::raw(std::size_t i) const {
-  const Token& token = at(i);
-  return text.substr(token.begin, token.end - token.begin);
-}
 
 bool Block::is_word(std::size_t i, std::string_view lower_case) const {
   if (!is(i, TokenKind::word)) return false;
@@ -123,8 +120,15 @@ bool Block::is_word(std::size_t i, std::string_view lower_case) const {
          std::equal(word.begin(), word.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
+std::uint64_t Block::key(std::size_t i) const {
+  const Token& token = at(i);
+  if (token.kind == TokenKind::han || token.kind == TokenKind::symbol) return key_of(token.code);
+  return token.kind == TokenKind::word ? hash(raw(i)) : 0;
+}
+
 std::string Block::digits(std::size_t i) const {
   const Token& token = at(i);
+  if (!token.wide) return std::string(raw(i));
   std::string out;
   for (std::size_t k = token.begin; k < token.end;) {
     if (static_cast<unsigned char>(text[k]) < 0x80) {
@@ -166,6 +170,13 @@ std::size_t Block::phrase_before(std::size_t end, std::string_view words) const 
 std::size_t Block::phrase_before(std::size_t end, std::u32string_view characters) const {
   const std::size_t count = characters.size();
   return count <= end && phrase(end - count, characters) == end ? end - count : end;
+}
+
+std::uint64_t key_of(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  if (first < 0x80) return is_letter(first) ? hash(word) : key_of(static_cast<char32_t>(first));
+  const Character character = character_at(word, 0, word.size());
+  return character.size == word.size() ? key_of(character.code) : hash(word);
 }
 
 void cut(Block& block, std::size_t begin, std::size_t end) {

@@ -36,14 +36,19 @@ struct Block {
   std::vector<Token> tokens;
   std::size_t taken = 0;  ///< tokens before this one belong to numbers that have been read
 
-  [[nodiscard]] const Token& at(std::size_t i) const;
-  [[nodiscard]] std::string_view raw(std::size_t i) const;
+  [[nodiscard]] const Token& at(std::size_t i) const { return i < tokens.size() ? tokens[i] : nothing; }
+  [[nodiscard]] std::string_view raw(std::size_t i) const { return text.substr(at(i).begin, at(i).end - at(i).begin); }
   [[nodiscard]] char32_t code(std::size_t i) const { return at(i).code; }
   /// Whether the token touches the one before it.
   [[nodiscard]] bool touches(std::size_t i) const { return i != 0 && at(i).kind != TokenKind::none && at(i).gap == 0; }
   [[nodiscard]] bool is(std::size_t i, TokenKind kind) const { return at(i).kind == kind; }
+  static constexpr Token nothing{};
+
   /// Whether token i is this word, in any case; `lower` is in lower case.
   [[nodiscard]] bool is_word(std::size_t i, std::string_view lower) const;
+  /// What the token says, as a number to look up: a hash of a word in any case, or a character; 0 for digits, addresses
+  /// and what stands beyond the ends.
+  [[nodiscard]] std::uint64_t key(std::size_t i) const;
   /// The digits of a digits token, in ASCII.
   [[nodiscard]] std::string digits(std::size_t i) const;
   /// The end of a phrase that starts at token i: words between spaces, or else Chinese characters; i where it is not
@@ -54,6 +59,10 @@ struct Block {
   [[nodiscard]] std::size_t phrase_before(std::size_t end, std::string_view words) const;
   [[nodiscard]] std::size_t phrase_before(std::size_t end, std::u32string_view characters) const;
 };
+
+/// The key of a word, or of a sign in UTF-8.
+std::uint64_t key_of(std::string_view word);
+constexpr std::uint64_t key_of(char32_t character) { return character; }
 
 /// Cuts [begin, end) of the block's text into tokens. Bytes that are not UTF-8 are symbols of their own.
 void cut(Block& block, std::size_t begin, std::size_t end);

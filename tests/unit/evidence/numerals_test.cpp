@@ -22,7 +22,8 @@ std::vector<std::string> cores(const std::string& text) {
 
 std::vector<std::string> texts(const std::string& text) {
   std::vector<std::string> out;
-  for (const Numeral& numeral : find_numerals(text)) out.push_back(text.substr(numeral.begin, numeral.end - numeral.begin));
+  for (const Numeral& numeral : find_numerals(text))
+    out.push_back(text.substr(numeral.begin, numeral.end - numeral.begin));
   return out;
 }
 
