@@ -45,12 +45,15 @@ struct Cutter {
     push(kind, from, 0, wide);
   }
 
+  /// What stands around an address and is no part of it.
+  static bool surrounds(char c) { return std::string_view("\"<>()[]{},;'").find(c) != std::string_view::npos; }
+
   /// Where an address or a file's name ends that starts here; `at` for anything else. It is looked for only where a run
   /// of ASCII starts, so every byte is looked at once.
   [[nodiscard]] std::size_t opaque_end() const {
     std::size_t stop = at;
     bool address = false;
-    while (stop != end && is_graphic(byte(stop)) && std::string_view("\"<>()[]{},;'").find(text[stop]) == text.npos) {
+    while (stop != end && is_graphic(byte(stop)) && !surrounds(text[stop])) {
       address = address || (text[stop] == '@' && stop != at) || text.compare(stop, 3, "://") == 0;
       ++stop;
     }
@@ -70,7 +73,7 @@ struct Cutter {
     }
     const std::size_t from = at;
     if (c < 0x80) {
-      const bool starts = at == 0 || !is_graphic(byte(at - 1)) || text[at - 1] == '"' || text[at - 1] == '(';
+      const bool starts = at == 0 || !is_graphic(byte(at - 1)) || surrounds(text[at - 1]);
       if (starts && (is_letter(c) || is_digit(c))) {
         at = opaque_end();
         if (at != from) return push(TokenKind::opaque, from, 0);
