@@ -2,7 +2,10 @@
 #include "evidence/scan.hpp"
 
 #include <filesystem>
+#include <iostream>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "cli/output.hpp"
 #include "cli/run.hpp"
@@ -39,7 +42,12 @@ const Reading* find_reading(const Model& model, const Verification& verified, co
   return nullptr;
 }
 
-DocumentResult read_alone(const ScanOptions& scan) {
+DocumentResult read_alone(const ScanOptions& scan, const CommonOptions& options) {
+  if (scan.document == "-") {
+    DocumentResult read;
+    read.document = make_document(options.stdin_filename, {std::istreambuf_iterator<char>(std::cin), {}});
+    return read;
+  }
   DocumentResult read = read_document_at(scan.document);
   if (!read.absent) return read;
   const std::vector<std::string> here = {"."};
@@ -80,7 +88,7 @@ int scan(const ScanOptions& scan, const CommonOptions& options) {
   const Verification verified = verify_quotes(model, {scan.source_roots, {folder.empty() ? "." : folder}, true});
   if (const Reading* reading = find_reading(model, verified, scan.document))
     return show(model, verified.evidence, *reading, options, scan);
-  DocumentResult read = read_alone(scan);
+  DocumentResult read = read_alone(scan, options);
   if (!read.document) {
     return report_error({"input", scan.document + " " + read.problem, read.help}, scan.format, options.color);
   }
