@@ -97,6 +97,13 @@ std::optional<Found> read_part(const Block& block, std::size_t begin, std::size_
   const auto number = number_at(block, leading ? i + 1 : i);
   if (!number || number->value < 1 || number->value > 4) return std::nullopt;
   std::size_t end = number->end;
+  if (const std::size_t next = after_joiner(block, end); next != end && !leading) {  // 一至三季度
+    const auto last = number_at(block, next);
+    const bool quarters = last && last->value > number->value && last->value <= 4 && block.code(last->end) == U'季' &&
+                          block.code(last->end + 1) == U'度';
+    if (!quarters) return std::nullopt;
+    return date_found(begin, last->end + 2, iso_part(year, 'Q', number->value) + fmt::format("/Q{}", last->value));
+  }
   if (block.code(end) == U'个' && code == U'第') ++end;
   if (block.code(end) != U'季' || block.code(end + 1) != U'度') return std::nullopt;
   const std::string part = iso_part(year, 'Q', number->value);
@@ -129,8 +136,14 @@ std::optional<Found> read_year(const Block& block, std::size_t i, const Number& 
   const std::size_t after = number.end;  // 年
   if (block.code(after + 1) == U'代') {
     if (number.value % 10 != 0) return std::nullopt;
-    const int first = is_year(number.value) ? number.value : number.value < 100 ? 1900 + number.value : 0;
-    return first == 0 ? std::nullopt : std::optional(date_found(i, after + 2, fmt::format("{}/{}", first, first + 9)));
+    const bool ours = i > 2 && block.phrase_before(i, U"本世纪") != i;
+    const int first = is_year(number.value) ? number.value : (ours ? 2000 : 1900) + number.value;
+    // The twenties are those of either century.
+    constexpr int clear = 30;
+    if (number.value < clear && !ours && (i < 3 || block.phrase_before(i, U"上世纪") == i))
+      return date_found(i, after + 2, "");
+    return first > 2999 ? std::nullopt
+                        : std::optional(date_found(i, after + 2, fmt::format("{}/{}", first, first + 9)));
   }
   const bool four = number.value >= 1000;
   if (!four || !is_year(number.value)) return std::nullopt;

@@ -222,6 +222,16 @@ std::optional<Found> read_period(const Block& block, std::size_t i) {
 /// "first quarter of 2021", "second half of the year", "13th Five-Year Plan"; `number` is the ordinal, which ends
 /// before token `end`.
 std::optional<Found> read_ordinal_period(const Block& block, std::size_t i, int number, std::size_t end) {
+  const bool hyphen = block.code(end) == '-' && block.touches(end) && block.touches(end + 1);
+  const bool part = block.is_word(end + 1, "quarter") || block.is_word(end + 1, "half");
+  if (hyphen && part && number <= (block.is_word(end + 1, "half") ? 2 : 4))  // "first-half profits"
+    return date_found(i, end + 2, iso_part(0, block.is_word(end + 1, "half") ? 'H' : 'Q', number));
+  const NumberWord count = word_at(block, end);
+  if (number == 1 && count.sort == WordSort::unit && count.value <= 4 && block.is_word(end + 1, "quarters")) {
+    end += 2;
+    const int year = take_period_year(block, end);
+    return date_found(i, end, iso_part(year, 'Q', 1) + fmt::format("/Q{}", count.value));
+  }
   if (block.is_word(end, "quarter") && number >= 1 && number <= 4) {
     ++end;
     const int year = take_period_year(block, end);

@@ -141,7 +141,8 @@ std::optional<Denominator> read_denominator(const Block& block, std::size_t i, c
   const bool one = numerator == Rational(1);
   if (word.sort == WordSort::half && (one ? !word.plural : word.plural && numerator < Rational(2)))
     return Denominator{2, i + 1};
-  if (word.plural == one && word.sort != WordSort::ten) return std::nullopt;
+  const bool before_scale = word.sort == WordSort::quarter && is_multiplier(word_at(block, i + 1).sort);
+  if (word.plural == one && word.sort != WordSort::ten && !before_scale) return std::nullopt;
   if (word.sort == WordSort::quarter && numerator < Rational(4)) return Denominator{4, i + 1};
   if (word.sort == WordSort::ordinal && word.value > 2) return Denominator{word.value, i + 1};
   if (word.sort == WordSort::power) return Denominator{Rational::power_of_ten(word.value), i + 1};
@@ -179,6 +180,22 @@ AmountRead scaled(const Block& block, AmountRead read) {
   return read;
 }
 
+/// "three quarters of a million".
+AmountRead of_a_million(const Block& block, AmountRead read) {
+  const bool scale = block.is_word(read.end, "of") && is_article(block, read.end + 1) &&
+                     word_at(block, read.end + 2).sort == WordSort::scale;
+  if (!scale) return read;
+  read.end += 2;
+  return scaled(block, read);
+}
+
+/// Whether the quarters at token i are periods: "the first three quarters", "the past two quarters".
+bool counts_periods(const Block& block, std::size_t i) {
+  static constexpr std::array<std::string_view, 7> words = {"first",    "last",  "past",       "next",
+                                                            "previous", "final", "consecutive"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return block.is_word(i - 1, word); });
+}
+
 /// "half a million", "half a dozen", "half of".
 std::optional<AmountRead> read_half(const Block& block, std::size_t i) {
   static constexpr std::array<std::string_view, 16> periods = {
@@ -206,6 +223,7 @@ std::optional<AmountRead> read_half(const Block& block, std::size_t i) {
     return read;
   }
   if (is_multiplier(word_at(block, i + 1).sort) && !block.touches(i + 1)) return scaled(block, read);
+  if (block.is_word(i - 1, "by")) return read;
   if (is_article(block, i - 1) && !(block.code(i + 1) == '-')) return read;
   if (block.is_word(i + 1, "of") || block.is_word(i + 1, "the") || block.is_word(i + 1, "its") ||
       block.is_word(i + 1, "their"))
@@ -258,7 +276,7 @@ std::optional<AmountRead> read_words(const Block& block, std::size_t i, bool and
       if (!measured || block.code(below->end) == '-') return std::nullopt;
       AmountRead read{{Rational(1) / below->value}, below->end};
       read.amount.fraction = true;
-      return read;
+      return of_a_million(block, read);
     }
   }
   const auto cardinal = read_cardinal(block, i, and_joins);
@@ -291,12 +309,13 @@ std::optional<AmountRead> read_words(const Block& block, std::size_t i, bool and
     read.end = part->end;
     return scaled(block, read);
   }
-  if (const auto below = read_denominator(block, joined(block, read.end), read.amount.value)) {
+  const auto below = read_denominator(block, joined(block, read.end), read.amount.value);
+  if (below && !(below->value == Rational(4) && counts_periods(block, i))) {
     read.amount.value /= below->value;
     read.amount.fraction = true;
     read.amount.spelled = false;
     read.end = below->end;
-    return read;
+    return of_a_million(block, read);
   }
   return in_dozens(block, read);
 }
@@ -320,7 +339,12 @@ AmountRead with_scale_words(const Block& block, AmountRead read, bool money) {
     std::string folded(block.raw(read.end));
     if (block.at(read.end).wide && folded == "Ｋ") folded = "K";
     for (const Letters& one : letters) {
-      if (folded != one.text || (one.of_money && !money) || (one.touching && !block.touches(read.end))) continue;
+      // "4m units" are millions too.
+      const bool things = one.text == "m" && block.is(read.end + 1, TokenKind::word) &&
+                          block.raw(read.end + 1).size() > 3 &&
+                          (block.raw(read.end + 1).back() == 's' || block.is_word(read.end + 1, "people"));
+      if (folded != one.text || (one.of_money && !money && !things) || (one.touching && !block.touches(read.end)))
+        continue;
       // 4K and 8K are sharp pictures.
       const std::string_view digits = block.raw(read.end - 1);
       if (folded == "K" && block.touches(read.end) && (digits == "4" || digits == "8")) continue;

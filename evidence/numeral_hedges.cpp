@@ -97,7 +97,8 @@ bool falls_before_han(const Block& block, std::size_t begin) {
       const std::u32string_view before = U"不加涨增无未";
       return before.find(block.code(start - 1)) == std::u32string_view::npos || word.size() > 1;
     }
-    if (code == U'到' || code == U'至' || code == U'增' || code == U'升' || code == U'涨') return false;
+    if (code == U'到' || code == U'至' || code == U'破' || code == U'增' || code == U'升' || code == U'涨')
+      return false;
     const bool rate = code == U'为' || code == U'达';
     if (rate && block.code(at - 1) != U'幅') return false;
   }
@@ -136,6 +137,8 @@ Hedge hedge_after(const Block& block, std::size_t i) {
 }
 
 bool is_falling(const Block& block, std::size_t begin, std::size_t end) {
+  // "Fell below 5%" and 跌破 say a level.
+  if (block.is_word(begin, "below") || block.is_word(begin, "under") || block.code(begin) == U'跌') return false;
   if (begin != 0 && block.is(begin - 1, TokenKind::han)) return falls_before_han(block, begin);
   if (begin != 0 && falls_before(block, begin)) return true;
   return is_any(block, end, falling_after);

@@ -23,6 +23,7 @@ std::size_t sign_before(const Block& block, std::size_t i) {
   const std::size_t at = i - 1;
   if (block.code(at) == U'负' && !block.is(at - 1, TokenKind::none) && block.code(at - 1) == U'正') return i;
   if (block.code(at) == U'负') return at;
+  if (const std::size_t below_zero = block.phrase_before(i, U"零下"); below_zero != i) return below_zero;
   if (block.is_word(at, "minus") || block.is_word(at, "negative")) return at;
   if (!is_minus(block.code(at)) || !block.touches(i) || block.is(i, TokenKind::han)) return i;
   const bool joins = block.touches(at) && (block.is(at - 1, TokenKind::word) || block.is(at - 1, TokenKind::digits) ||
@@ -50,7 +51,7 @@ bool is_attached_before(const Block& block, std::size_t i) {
     case '/':
     case U'–': {
       if (!block.touches(at) || at == 0) return false;
-      static constexpr std::array<std::string_view, 6> prefixes = {"mid", "pre", "post", "early", "late", "sub"};
+      static constexpr std::array<std::string_view, 7> prefixes = {"mid", "pre", "post", "early", "late", "sub", "to"};
       const bool prefix = std::any_of(prefixes.begin(), prefixes.end(),
                                       [&](std::string_view word) { return block.is_word(at - 1, word); });
       return block.is(at - 1, TokenKind::word) && at - 1 >= block.taken && !prefix && block.code(at) != U'–';
@@ -149,6 +150,7 @@ bool words_count(const Block& block, std::size_t begin, const AmountRead& read) 
     return false;
   if (block.touches(begin) && (block.is(begin - 1, TokenKind::word) || block.is(begin - 1, TokenKind::digits)))
     return false;
+  if (block.touches(read.end) && block.is(read.end, TokenKind::digits)) return false;  // Twenty20
   if (read.end == begin + 1 && block.is_word(begin, "one")) return one_counts(block, begin);
   return !is_compound(block, begin, read.end);
 }
@@ -346,7 +348,10 @@ std::optional<Found> read_quantity(const Block& block, std::size_t i) {
     const std::size_t full = std::max(first->read.end, first->rate.end);
     if (strict && strict->read.end != first->read.end && after_connector(block, full, true) == full) first = strict;
   }
-  if (!words_count(block, i, first->read)) return std::nullopt;
+  if (!words_count(block, i, first->read)) {
+    const bool cluster = block.touches(first->read.end) && block.is(first->read.end, TokenKind::digits);
+    return cluster ? std::optional(skipped(i, cluster_end(block, i))) : std::nullopt;
+  }
   std::size_t end = std::max(first->read.end, first->rate.end);
   const std::size_t sign = sign_before(block, i);
   if (han) {

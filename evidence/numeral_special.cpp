@@ -213,6 +213,15 @@ std::optional<Found> read_ordinal(const Block& block, std::size_t i) {
   }
   if (block.is(i, TokenKind::digits)) {
     if (block.touches(i) && (block.is(i - 1, TokenKind::word) || block.code(i - 1) == '_')) return std::nullopt;
+    // "No. 1"
+    const bool dotted = i > 1 && block.code(i - 1) == '.' && block.touches(i - 1) && block.is_word(i - 2, "no");
+    if (dotted && i - 2 >= block.taken && block.raw(i - 2).front() == 'N') {
+      const auto read = read_digits(block, i);
+      if (!read || !read->amount.value.is_integer()) return std::nullopt;
+      Found found = ordinal(i, read->end, read->amount.value);
+      found.begin = i - 2;
+      return found;
+    }
     if (!block.is(run_end(block, i), TokenKind::word)) return std::nullopt;
     const auto read = read_digits(block, i);
     if (!read || !read->amount.value.is_integer() || !block.touches(read->end)) return std::nullopt;
