@@ -171,6 +171,21 @@ NumberStyle style_of_fact(const Model& model, const Fact& fact) {
   return style;
 }
 
+namespace {
+
+/// Whether a fact among the members states one of the terms as a percentage: "growth(trade, 2022) = 9.8%".
+bool stated_in_percent(const Model& model, std::span<const TermId> terms, const Members& members) {
+  return std::any_of(members.begin(), members.end(), [&](StatementId id) {
+    const Statement& statement = model.statements[id];
+    if (statement.kind != StatementKind::fact) return false;
+    const Fact& fact = model.facts[statement.subject];
+    return std::find(terms.begin(), terms.end(), fact.subject) != terms.end() &&
+           text_of(model.files[fact.value.file], fact.value).find('%') != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
 NumberStyle style_of_terms(const Model& model, std::span<const TermId> terms, const Members& members) {
   bool any = false;
   bool percent = true;
@@ -181,7 +196,8 @@ NumberStyle style_of_terms(const Model& model, std::span<const TermId> terms, co
       percent = percent && model.quantities[model.variables[id].quantity].kind == QuantityKind::percent;
     });
   }
-  return {language_of(model, members), any && percent ? NumberForm::percent : NumberForm::plain, ""};
+  percent = (any && percent) || stated_in_percent(model, terms, members);
+  return {language_of(model, members), percent ? NumberForm::percent : NumberForm::plain, ""};
 }
 
 NumberStyle style_of_unit(const Model& model, const Unit& unit, const Members& because) {

@@ -31,6 +31,13 @@ std::string label_of(const Repair& repair) {
   return number + " changes are needed:  ";
 }
 
+/// Said of a contradiction alone: nothing else has repairs.
+std::string not_worked_out(const Frame& frame, const Finding& finding) {
+  if (finding.kind != FindingKind::contradiction) return "";
+  const std::string text = "what would resolve it was not worked out: a limit was reached";
+  return hanging(frame.note(), frame.number_width + 2, text, frame.width);
+}
+
 }  // namespace
 
 std::string repair_in_words(const Model& model, const Repair& repair) {
@@ -40,7 +47,7 @@ std::string repair_in_words(const Model& model, const Repair& repair) {
 
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
                          std::size_t most_shown) {
-  if (finding.repairs.empty()) return "";
+  if (finding.repairs.empty()) return finding.repairs_complete ? "" : not_worked_out(frame, finding);
   const Model& model = context.report.model;
   const std::size_t shown = std::min(most_shown, finding.repairs.size());
   const std::string label = label_of(finding.repairs.front());

@@ -255,5 +255,13 @@ TEST(Text, DerivedValuesAndClaims) {
   EXPECT_THAT(s.text(true), HasSubstr("\x1b[1;31m✗"));
 }
 
+TEST(Text, RepairsThatWereNotWorkedOutAreNotPassedOver) {
+  sample::Sample made = sample::pilot_zones();
+  made.analysis.findings[0].repairs.clear();
+  EXPECT_THAT(made.text(), Not(HasSubstr("was not worked out")));
+  made.analysis.findings[0].repairs_complete = false;
+  EXPECT_THAT(made.text(), HasSubstr("= what would resolve it was not worked out: a limit was reached\n"));
+}
+
 }  // namespace
 }  // namespace crossfoot
