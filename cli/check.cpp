@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.hpp"
+#include "cli/read_text.hpp"
 #include "cli/run.hpp"
+#include "report/earlier_report.hpp"
 
 namespace crossfoot::cli {
 
 int check(const CommonOptions& options, const AnalysisOptions& analysis) {
-  const auto [loaded, found] = load_and_analyze(options, analysis);
+  EarlierReport earlier;
+  if (!analysis.baseline.empty()) {
+    const ReadText read = read_text(analysis.baseline);
+    earlier = read.problem.empty() ? read_earlier_report(read.text) : EarlierReport{{}, read.problem};
+    if (!earlier.problem.empty())
+      return report_error({"input", analysis.baseline + " " + earlier.problem, ""}, analysis.format, options.color);
+  }
+  auto [loaded, found] = load_and_analyze(options, analysis);
+  if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, found);
   const Report report{loaded.model, found, loaded.diagnostics, run_info(options, analysis.source_roots)};
   const bool text = analysis.format == Format::text;
   if (!write_reports(report, text ? render_text(report, style_for_stdout(options.color)) : "", analysis,

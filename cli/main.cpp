@@ -31,6 +31,7 @@ struct Command {
   AnalysisOptions analysis;
   ExportOptions to;
   ScanOptions scan;
+  DiffOptions diff;
   std::string question;
   std::string target;
   bool only_check = false;
@@ -41,7 +42,7 @@ void add_subcommands(CLI::App& app, Command& command) {
   auto* check_command = app.add_subcommand("check", "Analyse files and report everything that is found");
   add_common_options(*check_command, command.common);
   add_analysis_options(*check_command, command.analysis);
-  add_min_coverage(*check_command, command.analysis);
+  add_check_options(*check_command, command.analysis);
   check_command->callback([&command] { command.run = [&command] { return check(command.common, command.analysis); }; });
 
   auto* explain_command =
@@ -68,6 +69,10 @@ void add_subcommands(CLI::App& app, Command& command) {
   add_common_options(*scan_command, command.common);
   scan_command->callback([&command] { command.run = [&command] { return scan(command.scan, command.common); }; });
 
+  auto* diff_command = app.add_subcommand("diff", "What is new and what is fixed between two JSON reports");
+  add_diff_options(*diff_command, command.diff);
+  diff_command->callback([&command] { command.run = [&command] { return diff(command.diff); }; });
+
   auto* export_command = app.add_subcommand("export", "Write the problem for another solver to judge");
   add_export_options(*export_command, command.to);
   add_common_options(*export_command, command.common);
@@ -92,7 +97,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, con
   std::string message = error.what();
   std::string help = "crossfoot --help";
   const auto used = app.get_subcommands();
-  if (argc <= 1) message = "say what to do: check, explain, ask, scan, export or fmt";
+  if (argc <= 1) message = "say what to do: check, explain, ask, scan, diff, export or fmt";
   if (!used.empty()) {
     help = "crossfoot " + used.front()->get_name() + " --help";
   } else if (argc > 1 && argv[1][0] != '-') {

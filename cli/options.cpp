@@ -72,6 +72,17 @@ std::string read_output(const std::string& text, OutputFile& output) {
   return "";
 }
 
+void add_color(CLI::App& command, Color& color) {
+  add_choice<Color>(command, "--color", color,
+                    {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+                    "colours on standard output; auto also obeys NO_COLOR");
+}
+
+void add_fail_on(CLI::App& command, FailOn& fail_on) {
+  add_choice<FailOn>(command, "--fail-on", fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}},
+                     "what makes the exit status 1");
+}
+
 void add_source_roots(CLI::App& command, std::vector<std::string>& roots) {
   command.add_option("--source-root", roots, "where documents are looked up; may be repeated")
       ->type_name("DIR")
@@ -100,9 +111,7 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
       ->type_name("PATH");
   command.add_option("--stdin-filename", options.stdin_filename, "what messages call standard input")
       ->type_name("NAME");
-  add_choice<Color>(command, "--color", options.color,
-                    {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
-                    "colours on standard output; auto also obeys NO_COLOR");
+  add_color(command, options.color);
   command.add_flag("--trace", options.trace, "log what is done, on standard error");
 }
 
@@ -124,8 +133,7 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
           ""))
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_choice<FailOn>(command, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}},
-                     "what makes the exit status 1");
+  add_fail_on(command, options.fail_on);
   add_number(command, "--limit-time", options.engine.time_seconds, 0.001, "SECONDS", "give up after so many seconds");
   add_number(command, "--limit-memory", options.engine.memory_megabytes, std::size_t{1}, "MB",
              "give up beyond so much memory");
@@ -140,7 +148,7 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                    "a document that is not there or cannot be read is an error");
 }
 
-void add_min_coverage(CLI::App& command, AnalysisOptions& options) {
+void add_check_options(CLI::App& command, AnalysisOptions& options) {
   command
       .add_option_function<std::string>(
           "--min-coverage", [&options](const std::string& text) { options.min_coverage = read_percentage(text); },
@@ -151,6 +159,17 @@ void add_min_coverage(CLI::App& command, AnalysisOptions& options) {
             return read_percentage(text) ? std::string() : "\"" + text + "\" is not a percentage from 0% to 100%";
           },
           ""));
+  command
+      .add_option("--baseline", options.baseline, "an earlier JSON report: only findings that it has not are a failure")
+      ->type_name("FILE");
+}
+
+void add_diff_options(CLI::App& command, DiffOptions& options) {
+  command.add_option("before", options.before, "a JSON report")->type_name("OLD")->required();
+  command.add_option("after", options.after, "a later one")->type_name("NEW")->required();
+  add_choice<Format>(command, "--format", options.format, formats, "how the difference is written");
+  add_fail_on(command, options.fail_on);
+  add_color(command, options.color);
 }
 
 void add_scan_options(CLI::App& command, ScanOptions& options) {

@@ -42,6 +42,15 @@ struct AnalysisOptions {
   std::vector<std::string> source_roots;
   bool require_documents = false;
   std::optional<Rational> min_coverage;  ///< of each document's numbers, 0 to 1
+  std::string baseline;                  ///< an earlier report; empty where there is none
+};
+
+/// What `diff` can be told.
+struct DiffOptions {
+  std::string before, after;
+  Format format = Format::text;
+  FailOn fail_on = FailOn::error;
+  Color color = Color::automatic;
 };
 
 /// What `scan` can be told.
@@ -60,8 +69,9 @@ struct ExportOptions {
 
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
-/// --min-coverage, for `check` alone.
-void add_min_coverage(CLI::App& command, AnalysisOptions& options);
+/// Of `check` alone: --min-coverage and --baseline.
+void add_check_options(CLI::App& command, AnalysisOptions& options);
+void add_diff_options(CLI::App& command, DiffOptions& options);
 void add_scan_options(CLI::App& command, ScanOptions& options);
 void add_export_options(CLI::App& command, ExportOptions& options);
 

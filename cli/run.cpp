@@ -66,7 +66,7 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
 
 int exit_status(const Analysis& analysis, FailOn fail_on) {
   const bool fails = std::any_of(analysis.findings.begin(), analysis.findings.end(), [&](const Finding& finding) {
-    return finding.severity == Severity::error || fail_on == FailOn::warning;
+    return !finding.in_baseline && (finding.severity == Severity::error || fail_on == FailOn::warning);
   });
   if (fails) return found_something;
   return analysis.verdict == Verdict::undecided || !analysis.undecided.empty() ? left_undecided : nothing_wrong;

@@ -24,7 +24,7 @@ struct Work {
 /// where the input is too large for the memory.
 Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analysis,
                       const std::optional<Text>& question = std::nullopt);
-/// The exit status of an analysis.
+/// The exit status of an analysis: findings that a baseline has too do not count.
 int exit_status(const Analysis& analysis, FailOn fail_on);
 /// What is wrong with the options before anything is read; nothing where all is well.
 std::optional<RunError> refuse(const CommonOptions& options);
@@ -34,6 +34,7 @@ int ask(const std::string& question, const CommonOptions& options, const Analysi
 int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis);
 int export_model(const CommonOptions& options, const ExportOptions& to);
 int scan(const ScanOptions& scan, const CommonOptions& options);
+int diff(const DiffOptions& options);
 int format_files(bool only_check, const CommonOptions& options);
 
 }  // namespace crossfoot::cli

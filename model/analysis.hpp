@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/baseline.hpp"
 #include "model/interval.hpp"
 #include "model/model.hpp"
 #include "model/quote.hpp"
@@ -66,6 +67,7 @@ struct Finding {
   std::vector<Span> places;    ///< a duplicate's two places
   Steps steps = {};            ///< where there is no balance: the chain to an impossibility; may be empty
   std::uint32_t quote = none;  ///< of a finding about a quote: index into Evidence::quotes
+  bool in_baseline = false;    ///< the earlier report had it too
 };
 
 enum class RuleStatus : std::uint8_t { violated, holds, undecided, untested, possible };
@@ -122,6 +124,7 @@ struct Analysis {
   std::vector<ClaimResult> claims;
   std::vector<Undecided> undecided;
   Evidence evidence;
+  std::optional<Baseline> baseline;  ///< where this was compared with an earlier report
 };
 
 }  // namespace crossfoot

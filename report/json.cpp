@@ -4,6 +4,7 @@
 
 #include "report/arithmetic.hpp"
 #include "report/describe.hpp"
+#include "report/earlier_report.hpp"
 #include "report/json_writer.hpp"
 #include "report/quotes.hpp"
 #include "report/report.hpp"
@@ -304,6 +305,7 @@ Json finding_json(const Report& report, const Finding& finding) {
     for (const Span place : finding.places) out["places"].push_back(to_json(model, place));
   }
   const Evidence& evidence = report.analysis.evidence;
+  if (report.analysis.baseline) out["baseline"] = finding.in_baseline ? "unchanged" : "new";
   if (finding.quote < evidence.quotes.size()) out["quote"] = quote_json(report, evidence.quotes[finding.quote]);
   return out;
 }
@@ -332,6 +334,12 @@ Json summary_json(const Summary& summary) {
           {"warnings", summary.warnings},
           {"errors", summary.errors},
           {"undecided", summary.undecided}};
+}
+
+Json baseline_json(const Baseline& baseline) {
+  Json fixed = Json::array();
+  for (const EarlierFinding& finding : baseline.fixed) fixed.push_back(to_json(finding));
+  return {{"file", baseline.path}, {"fixed", fixed}};
 }
 
 void write_head(JsonWriter& writer, const RunInfo& run, std::string_view verdict) {
@@ -365,6 +373,7 @@ std::string render_json(const Report& report) {
   write_array(writer, "undecided", analysis.undecided, [](const Undecided& u) {
     return Json{{"name", u.name}, {"limit", u.limit}};
   });
+  if (analysis.baseline) writer.field("baseline", baseline_json(*analysis.baseline));
   writer.field("summary", summary_json(summarize(report)));
   return writer.finish();
 }

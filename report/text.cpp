@@ -89,12 +89,14 @@ std::string render_text(const Report& report, const TextStyle& style) {
   const TextContext context = text_context(report, style);
   Blocks blocks;
   blocks.add(render_diagnostics(report, style));
-  for (const auto& finding : report.analysis.findings) blocks.add(finding_text(context, finding, false));
+  for (const auto& finding : report.analysis.findings)
+    blocks.add(finding.in_baseline ? known_finding_text(context, finding) : finding_text(context, finding, false));
   blocks.add(rules_text(context));
   blocks.add(derived_text(context));
   blocks.add(claims_text(context));
   blocks.add(undecided_text(context));
   blocks.add(documents_text(context));
+  blocks.add(baseline_text(context));
   blocks.add(summary_text(context));
   return blocks.take();
 }

@@ -139,6 +139,15 @@ std::string alternatives_text(const Frame& frame, const Finding& finding) {
 
 }  // namespace
 
+std::string known_finding_text(const TextContext& context, const Finding& finding) {
+  const Report& report = context.report;
+  const std::string where = place_text(report.model, finding.location);
+  return headline(context, finding, show_finding(report.model, report.analysis, finding)) +
+         context.paint(Role::faint,
+                       fmt::format("  {}: in the baseline too, {}", where, short_id(report.analysis, finding))) +
+         "\n";
+}
+
 std::string finding_text(const TextContext& context, const Finding& finding, bool everything) {
   constexpr std::size_t few = 12;
   constexpr std::size_t few_repairs = 6;
