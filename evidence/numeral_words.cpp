@@ -52,6 +52,10 @@ const NumberWord& number_word(std::string_view word) {
   return found != std::end(words) && found->text == lower ? *found : nothing;
 }
 
+const NumberWord& word_at(const Block& block, std::size_t i) {
+  return number_word(block.is(i, TokenKind::word) ? block.raw(i) : std::string_view());
+}
+
 bool is_function_word(std::string_view word) {
   std::string_view known = word;
   char buffer[longest];
