@@ -10,7 +10,7 @@ namespace {
 // Our own table and not ICU's spell-out rules: those parse a whole string at once in microseconds, read "one hundred"
 // and "one hundred people" alike only by trial, and know neither dozens nor decimals with a scale word.
 constexpr NumberWord words[] = {
-#define NUMBER_WORD(text, sort, value, plural) {text, WordSort::sort, value, plural},
+#define NUMBER_WORD(text, sort, value, plural) {text, value, WordSort::sort, plural},
 #include "evidence/english_numbers.def"
 #undef NUMBER_WORD
 };

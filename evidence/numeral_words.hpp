@@ -35,8 +35,8 @@ enum class WordSort : std::uint8_t {
 /// What a word of English says about numbers.
 struct NumberWord {
   std::string_view text;  ///< in lower case
-  WordSort sort = WordSort::none;
   int value = 0;
+  WordSort sort = WordSort::none;
   bool plural = false;
 };
 
