@@ -98,10 +98,7 @@ std::string iso_part(int year, char letter, int part) {
 }
 
 Found date_found(std::size_t begin, std::size_t end, std::string date) {
-  Found found;
-  found.begin = found.core_begin = begin;
-  found.end = found.core_end = end;
-  found.kind = NumeralKind::date;
+  Found found = found_at(begin, end, NumeralKind::date);
   found.date = std::move(date);
   return found;
 }

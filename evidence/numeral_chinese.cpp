@@ -24,9 +24,6 @@ struct Piece {
   std::size_t end = 0;   // the token after it
 };
 
-/// 余, 多, 几 and 来 within a number, before a multiplier.
-bool says_more(char32_t code) { return code == U'余' || code == U'多' || code == U'几' || code == U'来'; }
-
 /// Two neighbours such as 七八 or 三五 are a range: "seven or eight".
 bool is_pair(int low, int high) { return low > 0 && (high == low + 1 || (low == 3 && high == 5)); }
 
@@ -115,8 +112,9 @@ struct Reader {
       const bool nothing = sum.is_zero() && !pending && !joined;
       if (nothing && !first) return false;
       if (nothing) sum = 1;
-      constexpr int most = 20;
-      if (amount.scale > most) return false;
+      // Beyond that it is no number but a row of characters.
+      static const Rational most = Rational::power_of_ten(16);
+      if (sum > most) return false;
       parts.push_back({sum * Rational::power_of_ten(e), e});
       amount.scale = std::max(amount.scale, joined ? e + large : e);
       section = 0;
@@ -292,21 +290,6 @@ void read_tail(const Block& block, AmountRead& read) {
 }
 
 }  // namespace
-
-std::size_t run_end(const Block& block, std::size_t i) {
-  std::size_t at = i;
-  while (at - i < furthest) {
-    const Token& token = block.at(at);
-    const bool joins = token.kind == TokenKind::symbol &&
-                       (token.code == ',' || token.code == '.' || token.code == '\'' || token.code == '/') &&
-                       block.touches(at) && block.touches(at + 1) && block.is(at + 1, TokenKind::digits);
-    const bool han =
-        token.kind == TokenKind::han && (is_han_numeral(token.code) || says_more(token.code) || token.code == U'点');
-    if (token.kind != TokenKind::digits && !joins && !han) break;
-    ++at;
-  }
-  return at;
-}
 
 std::optional<AmountRead> read_chinese(const Block& block, std::size_t i) {
   std::vector<Piece> pieces = pieces_at(block, i);

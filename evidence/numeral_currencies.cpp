@@ -61,15 +61,20 @@ bool is_printed_so(const Block& block, std::size_t begin, std::size_t end, std::
 }  // namespace
 
 Currency currency_before(const Block& block, std::size_t i) {
-  const auto match = tables().before.before(block, i, block.taken);
-  if (match.meaning == nullptr || !is_printed_so(block, match.at, i, match.meaning->pieces)) return {"", i};
-  return {match.meaning->code, match.at};
+  const auto printed = [&](std::size_t begin, std::size_t end, const Name& name) {
+    return is_printed_so(block, begin, end, name.pieces);
+  };
+  const auto match = tables().before.before(block, i, block.taken, printed);
+  return match.meaning == nullptr ? Currency{"", i} : Currency{match.meaning->code, match.at};
 }
 
 Currency currency_after(const Block& block, std::size_t i) {
   const Currency nothing{"", i};
-  const auto match = tables().after.after(block, i);
-  if (match.meaning == nullptr || !is_printed_so(block, i, match.at, match.meaning->pieces)) return nothing;
+  const auto printed = [&](std::size_t begin, std::size_t end, const Name& name) {
+    return is_printed_so(block, begin, end, name.pieces);
+  };
+  const auto match = tables().after.after(block, i, printed);
+  if (match.meaning == nullptr) return nothing;
   const std::size_t end = match.at;
   if (block.is(i, TokenKind::han)) {
     // 元旦, 元素 and the like are no money.

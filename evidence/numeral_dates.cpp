@@ -10,10 +10,6 @@
 namespace crossfoot::numerals {
 namespace {
 
-NumberWord word_at(const Block& block, std::size_t i) {
-  return block.is(i, TokenKind::word) ? number_word(block.raw(i)) : NumberWord{};
-}
-
 /// The token after a separator that touches what stands on both of its sides; 0 where it does not.
 std::size_t after_separator(const Block& block, std::size_t i, std::u32string_view separators) {
   return separators.find(block.code(i)) != separators.npos && block.touches(i) && block.touches(i + 1) ? i + 1 : 0;

@@ -52,6 +52,7 @@ std::size_t grouped_end(const Block& block, std::size_t i, char32_t separator) {
     if (at - i > furthest) return i + 1;
     if (last != 0) indian = indian && last == 2;
     all_three = all_three && digits == thousand;
+    if (!all_three && !indian) return i + 1;
     last = digits;
     at += 2;
   }

@@ -9,10 +9,6 @@
 namespace crossfoot::numerals {
 namespace {
 
-NumberWord word_at(const Block& block, std::size_t i) {
-  return block.is(i, TokenKind::word) ? number_word(block.raw(i)) : NumberWord{};
-}
-
 /// The token after the hyphen or blank that joins two words of one number.
 std::size_t joined(const Block& block, std::size_t i) {
   const bool hyphen = block.code(i) == '-' && block.is(i + 1, TokenKind::word);

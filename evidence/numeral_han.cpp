@@ -136,6 +136,8 @@ int han_tens(char32_t code) {
   return found == std::u32string_view::npos ? 0 : (static_cast<int>(found) + 2) * ten;
 }
 
+bool says_more(char32_t code) { return code == U'余' || code == U'多' || code == U'几' || code == U'来'; }
+
 bool is_han_numeral(char32_t code) {
   return code >= 0x3007 && (han_exponent(code) != 0 || han_tens(code) != 0 || han_digit(code).has_value());
 }

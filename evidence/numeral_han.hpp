@@ -16,6 +16,8 @@ int han_exponent(char32_t code);
 /// 20, 30 and 40 for 廿卅卌; 0 for other characters.
 int han_tens(char32_t code);
 bool is_han_numeral(char32_t code);
+/// 余, 多, 几 and 来, which may stand within a number, before 万 or 亿.
+bool says_more(char32_t code);
 
 /// The token after the measure word that starts at token i (个, 家, 平方米, 人次); i where there is none.
 std::size_t measure_end(const Block& block, std::size_t i);

@@ -30,8 +30,10 @@ class Phrases {
     add_phrase(std::move(keys), std::move(meaning));
   }
 
-  /// The longest phrase that ends before token `end` and does not start before token `floor`.
-  [[nodiscard]] Match before(const Block& block, std::size_t end, std::size_t floor) const {
+  /// The longest phrase that ends before token `end` and does not start before token `floor`, of those that
+  /// `accept(first token, token after, meaning)` accepts.
+  template <typename Accept = bool (*)(std::size_t, std::size_t, const Meaning&)>
+  [[nodiscard]] Match before(const Block& block, std::size_t end, std::size_t floor, const Accept& accept = any) const {
     Match best{nullptr, end};
     if (end == 0) return best;
     const auto found = by_last_.find(block.key(end - 1));
@@ -40,23 +42,28 @@ class Phrases {
       const Phrase& phrase = phrases_[index];
       const std::size_t size = phrase.keys.size();
       if (size > end || end - size < floor || size <= end - best.at) continue;
-      if (stands(block, end - size, phrase)) best = {&phrase.meaning, end - size};
+      if (stands(block, end - size, phrase) && accept(end - size, end, phrase.meaning))
+        best = {&phrase.meaning, end - size};
     }
     return best;
   }
 
-  /// The longest phrase that starts at token i.
-  [[nodiscard]] Match after(const Block& block, std::size_t i) const {
+  /// The longest phrase that starts at token i, of those that are accepted.
+  template <typename Accept = bool (*)(std::size_t, std::size_t, const Meaning&)>
+  [[nodiscard]] Match after(const Block& block, std::size_t i, const Accept& accept = any) const {
     Match best{nullptr, i};
     const auto found = by_first_.find(block.key(i));
     if (found == by_first_.end()) return best;
     for (const std::size_t index : found->second) {
       const Phrase& phrase = phrases_[index];
-      if (phrase.keys.size() > best.at - i && stands(block, i, phrase))
-        best = {&phrase.meaning, i + phrase.keys.size()};
+      const std::size_t size = phrase.keys.size();
+      if (size > best.at - i && stands(block, i, phrase) && accept(i, i + size, phrase.meaning))
+        best = {&phrase.meaning, i + size};
     }
     return best;
   }
+
+  static bool any(std::size_t, std::size_t, const Meaning&) { return true; }
 
  private:
   struct Phrase {

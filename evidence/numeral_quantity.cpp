@@ -282,14 +282,6 @@ void fill(Found& found, const Measured& first) {
   found.high_literal = rate_literal(high, rate);
 }
 
-/// A stretch in which no number is, nor within it.
-Found skipped(std::size_t begin, std::size_t end) {
-  Found found;
-  found.begin = found.core_begin = found.core_end = begin;
-  found.end = end;
-  return found;
-}
-
 /// The token after the letters, digits and points that touch each other: all of PM2.5 or 12f771.
 std::size_t cluster_end(const Block& block, std::size_t i) {
   std::size_t at = i + 1;
@@ -320,16 +312,6 @@ void add_hundredths(const Block& block, Found& found) {
 }
 
 }  // namespace
-
-std::optional<AmountRead> read_amount(const Block& block, std::size_t i, bool money, bool and_joins) {
-  if (block.is(i, TokenKind::word)) return read_words(block, i, and_joins);
-  if (block.is(i, TokenKind::digits) || block.is(i, TokenKind::han)) {
-    if (auto chinese = read_chinese(block, i)) return chinese;
-  }
-  auto digits = read_digits(block, i);
-  if (!digits) return std::nullopt;
-  return with_scale_words(block, *digits, money);
-}
 
 std::optional<Found> read_quantity(const Block& block, std::size_t i) {
   const bool han = block.is(i, TokenKind::han);
@@ -373,7 +355,8 @@ std::optional<Found> read_quantity(const Block& block, std::size_t i) {
     if (between != i && sign == i) found.begin = between;
   } else {
     fill(found, *first);
-    if (found.kind == NumeralKind::number && block.touches(end) && block.is_word(end, "x")) {  // 3x
+    if (found.kind == NumeralKind::number && block.touches(end) && block.is_word(end, "x") &&
+        !block.touches(end + 1)) {  // 3x
       found.kind = NumeralKind::multiple;
       ++end;
     }

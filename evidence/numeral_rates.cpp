@@ -21,6 +21,8 @@ constexpr std::array english_rates = {EnglishRate{"percentage points", Rate::poi
                                       EnglishRate{"% points", Rate::points},
                                       EnglishRate{"% - points", Rate::points},
                                       EnglishRate{"% point", Rate::points},
+                                      EnglishRate{"percentage", Rate::percent},
+                                      EnglishRate{"percents", Rate::percent},
                                       EnglishRate{"per cent", Rate::percent},
                                       EnglishRate{"percent", Rate::percent},
                                       EnglishRate{"pct points", Rate::points},

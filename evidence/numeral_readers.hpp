@@ -46,6 +46,13 @@ struct Found {
   bool year = false;  ///< a bare year
 };
 
+/// A find whose core is all of it.
+Found found_at(std::size_t begin, std::size_t end, NumeralKind kind);
+/// Gives it the amount's value and literal.
+void set_value(Found& found, const Amount& amount);
+/// A stretch in which no number is, nor within it: its core is empty.
+Found skipped(std::size_t begin, std::size_t end);
+
 std::optional<Found> read_date(const Block& block, std::size_t i);          ///< "September 5", 2020-09-05, 23:40
 std::optional<Found> read_chinese_date(const Block& block, std::size_t i);  ///< 2021年7月13日, 一季度, 十四五
 std::optional<Found> read_multiple(const Block& block, std::size_t i);      ///< "doubled", "threefold", 翻一番

@@ -10,7 +10,7 @@ namespace {
 // Our own table and not ICU's spell-out rules: those parse a whole string at once in microseconds, read "one hundred"
 // and "one hundred people" alike only by trial, and know neither dozens nor decimals with a scale word.
 constexpr NumberWord words[] = {
-#define NUMBER_WORD(text, sort, value, plural) {text, WordSort::sort, value, plural},
+#define NUMBER_WORD(text, sort, value, plural) {text, value, WordSort::sort, plural},
 #include "evidence/english_numbers.def"
 #undef NUMBER_WORD
 };
@@ -50,6 +50,10 @@ const NumberWord& number_word(std::string_view word) {
   const auto* found = std::lower_bound(std::begin(words), std::end(words), lower,
                                        [](const NumberWord& a, std::string_view b) { return a.text < b; });
   return found != std::end(words) && found->text == lower ? *found : nothing;
+}
+
+const NumberWord& word_at(const Block& block, std::size_t i) {
+  return number_word(block.is(i, TokenKind::word) ? block.raw(i) : std::string_view());
 }
 
 bool is_function_word(std::string_view word) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "evidence/numeral_tokens.hpp"
 
 namespace crossfoot::numerals {
 
@@ -32,13 +35,15 @@ enum class WordSort : std::uint8_t {
 /// What a word of English says about numbers.
 struct NumberWord {
   std::string_view text;  ///< in lower case
-  WordSort sort = WordSort::none;
   int value = 0;
+  WordSort sort = WordSort::none;
   bool plural = false;
 };
 
 /// A word in any case; of sort `none` where it is none of them.
 const NumberWord& number_word(std::string_view word);
+/// Likewise for a token, which may be anything.
+const NumberWord& word_at(const Block& block, std::size_t i);
 
 /// Whether a noun may follow "one" so that it counts: false for "one of", "one another", "one can".
 bool is_function_word(std::string_view word);

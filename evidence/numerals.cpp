@@ -40,6 +40,10 @@ std::optional<Found> find_at(const Block& block, std::size_t i) {
   const Token& token = block.tokens[i];
   const bool han = token.kind == TokenKind::han;
   const bool digits = token.kind == TokenKind::digits;
+  // A row of numerals that is longer than any number is none, and must not be tried from each of its characters.
+  if (han && is_han_numeral(block.code(i + 1)) && is_han_numeral(block.code(i + furthest - 1)) &&
+      run_end(block, i) == i + furthest)
+    return skipped(i, i + furthest);
   if (han || digits) {
     if (auto found = read_chinese_date(block, i)) {
       if (!han || !in_ordinary_word(block, i, found->end)) return found;

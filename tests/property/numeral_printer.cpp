@@ -118,8 +118,11 @@ std::string in_english(std::int64_t value, bool british, bool hyphens) {
     const int group = static_cast<int>(value % 1000);
     if (group == 0) continue;
     const bool and_first = british && k == 0 && group < 100 && value >= 1000;
-    std::string words = (and_first ? "and " : "") + below_thousand(group, british, hyphens) + std::string(scales[k]);
-    out = out.empty() ? words : words + " " + out;
+    std::string words = and_first ? "and " : "";
+    words += below_thousand(group, british, hyphens);
+    words += scales[k];
+    if (!out.empty()) words += " ";
+    out.insert(0, words);
   }
   return out;
 }
