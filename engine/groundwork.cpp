@@ -46,7 +46,7 @@ Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
                                             : survey(model, terrain.without, terrain.softness),
                         {},
                         {}};
-  groundwork.network = network_of(model, groundwork.survey, terrain.only_solver);
+  groundwork.network = network_of(model, groundwork.survey, {terrain.only_solver, terrain.whole_by_type});
   groundwork.answers = propagate(groundwork.network);
   return groundwork;
 }

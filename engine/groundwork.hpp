@@ -24,6 +24,8 @@ struct Terrain {
   Members without;  ///< sorted
   Softness softness = Softness::left_out;
   bool only_solver = false;  ///< find nothing out: leave everything to the solver
+  /// Variables of a whole type are whole even where no statement says so: whatever is found is a solution all the same.
+  bool whole_by_type = false;
 };
 
 Groundwork lay_groundwork(const Model& model, const Terrain& terrain);

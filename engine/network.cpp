@@ -16,8 +16,8 @@ using Index = Network::Index;
 
 class Builder {
  public:
-  Builder(const Model& model, const Survey& survey, bool only_opaque)
-      : model_(model), survey_(survey), only_opaque_(only_opaque) {
+  Builder(const Model& model, const Survey& survey, const NetworkOptions& options)
+      : model_(model), survey_(survey), options_(options) {
     network_.node_of.assign(model.variables.size(), none);
   }
 
@@ -37,7 +37,7 @@ class Builder {
  private:
   const Model& model_;
   const Survey& survey_;
-  bool only_opaque_;
+  NetworkOptions options_;
   Network network_;
   Index position_ = 0;
 
@@ -45,7 +45,8 @@ class Builder {
     Index& index = network_.node_of[variable];
     if (index == none) {
       index = static_cast<Index>(network_.nodes.size());
-      network_.nodes.push_back({variable});
+      const bool whole = options_.whole_by_type && model_.variables[variable].sort == Sort::integer;
+      network_.nodes.push_back({variable, whole});
     }
     return index;
   }
@@ -63,7 +64,7 @@ class Builder {
   }
 
   void add(StatementId id) {
-    if (only_opaque_) return add_opaque(id);
+    if (options_.only_opaque) return add_opaque(id);
     const Statement& statement = model_.statements[id];
     std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
     if (!row || (row->is_ratio() && !is_positive(row->bounds))) {
@@ -239,8 +240,8 @@ Interval rounded(Interval interval) {
   return interval;
 }
 
-Network network_of(const Model& model, const Survey& survey, bool only_opaque) {
-  return Builder(model, survey, only_opaque).build();
+Network network_of(const Model& model, const Survey& survey, const NetworkOptions& options) {
+  return Builder(model, survey, options).build();
 }
 
 }  // namespace crossfoot

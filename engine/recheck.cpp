@@ -118,10 +118,15 @@ Members all_members(const Finding& finding) {
   return all;
 }
 
-bool has_solution(const Model& model, const Members& statements) {
-  const std::optional<Assignment> solution = solution_of(model, statements);
-  return solution && std::all_of(statements.begin(), statements.end(),
-                                 [&](StatementId id) { return is_true(model, id, *solution); });
+/// A solution of some statements that keeps each of them, where one is found.
+std::optional<Assignment> proved_solution(const Model& model, const Solutions& solutions, const Members& all,
+                                          const Members& left_out) {
+  std::optional<Assignment> solution = solutions.without(left_out);
+  const auto keeps = [&](StatementId id) {
+    return std::binary_search(left_out.begin(), left_out.end(), id) || is_true(model, id, *solution);
+  };
+  if (solution && !std::all_of(all.begin(), all.end(), keeps)) solution.reset();
+  return solution;
 }
 
 /// Where some variables have to be whole, that any fewer statements can be true takes a solution of each.
@@ -129,11 +134,11 @@ bool is_proved_by_arithmetic(const State& state, const Members& set) {
   if (!is_minimal_linear_clash(state.model, set, state.recheck_limits)) return false;
   const bool real =
       std::all_of(set.begin(), set.end(), [&](StatementId id) { return made_whole_by(state.model, id) == none; });
-  return real || std::all_of(set.begin(), set.end(), [&](StatementId member) {
-           Members rest = set;
-           std::erase(rest, member);
-           return has_solution(state.model, rest);
-         });
+  if (real) return true;
+  const Solutions solutions(state.model, set);
+  return std::all_of(set.begin(), set.end(), [&](StatementId member) {
+    return proved_solution(state.model, solutions, set, {member}).has_value();
+  });
 }
 
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
@@ -151,15 +156,20 @@ bool recheck_sets(const State& state, Session& session, Finding& finding) {
   return stands;
 }
 
-/// A solution of the rest gives each changed fact a value that the repair offers.
-bool has_solution_with(const Model& model, const Members& rest, const Repair& repair) {
-  const std::optional<Assignment> solution = solution_of(model, rest);
-  if (!solution) return false;
-  return std::all_of(rest.begin(), rest.end(), [&](StatementId id) { return is_true(model, id, *solution); }) &&
-         std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
-           const std::optional<Rational> value = evaluate(model, model.facts[change.fact].subject, *solution);
-           return value && change.to.contains(*value);
-         });
+/// What a repair changes, sorted.
+Members changed_by(const Model& model, const Repair& repair) {
+  Members changed;
+  for (const Change& change : repair.changes) changed.push_back(model.facts[change.fact].statement);
+  std::sort(changed.begin(), changed.end());
+  return changed;
+}
+
+/// A solution gives each changed fact a value that the repair offers.
+bool offers(const Model& model, const Repair& repair, const Assignment& solution) {
+  return std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+    const std::optional<Rational> value = evaluate(model, model.facts[change.fact].subject, solution);
+    return value && change.to.contains(*value);
+  });
 }
 
 /// The same, as a question to the solver.
@@ -180,13 +190,14 @@ void recheck_repairs(const State& state, Session& session, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
   const Members minimal = all_members(finding);
+  const Solutions solutions(model, minimal);
   std::optional<Proof> proof;
   const auto helps = [&](const Repair& repair) {
-    Members rest = minimal;
-    for (const Change& change : repair.changes) std::erase(rest, model.facts[change.fact].statement);
-    if (has_solution_with(model, rest, repair)) return true;
+    const Members changed = changed_by(model, repair);
+    const std::optional<Assignment> solution = proved_solution(model, solutions, minimal, changed);
+    if (solution && offers(model, repair, *solution)) return true;
     if (!proof) proof.emplace(model, session, minimal);
-    return solver_finds_it_with(model, *proof, rest, repair, finding.id);
+    return solver_finds_it_with(model, *proof, without(minimal, changed), repair, finding.id);
   };
   const auto fails = [&](const Repair& repair) { return !within(state, [&] { return helps(repair); }); };
   if (std::erase_if(finding.repairs, fails) > 0) finding.repairs_complete = false;

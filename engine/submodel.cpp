@@ -7,6 +7,15 @@ Submodel::Submodel(const Model& whole, const Members& statements) : whole_(whole
   for (const StatementId id : statements) import_statement(id);
 }
 
+Members Submodel::inside(const Members& statements) const {
+  Members result;
+  for (const StatementId id : statements) {
+    const auto at = inside_.find(id);
+    if (at != inside_.end()) result.push_back(at->second);
+  }
+  return result;
+}
+
 Members Submodel::outside(const Members& statements) const {
   Members result;
   for (const StatementId id : statements) result.push_back(outside_[id]);
