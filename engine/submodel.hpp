@@ -31,7 +31,7 @@ class Submodel {
   Members outside_;  ///< by StatementId of this model
   std::unordered_map<StatementId, StatementId> inside_;
   std::unordered_map<VariableId, VariableId> variables_;
-  std::unordered_map<TermId, TermId> terms_;
+  std::unordered_map<TermId, TermId> terms_;  ///< those with operands
 
   VariableId import_variable(VariableId id);
   void import_statement(StatementId id);

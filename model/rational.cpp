@@ -25,6 +25,24 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// "12" and ".50", where there are so few digits that 64 bits hold them; nothing for anything else.
+std::optional<Rational> small_decimal(std::string_view whole, std::string_view fraction) {
+  constexpr std::size_t most_digits = 18;
+  if (!fraction.empty()) {
+    if (fraction[0] != '.' || !all_digits(fraction.substr(1))) return std::nullopt;
+    fraction.remove_prefix(1);
+  }
+  if (whole.size() + fraction.size() > most_digits) return std::nullopt;
+  std::int64_t digits = 0;
+  for (const char c : whole) digits = 10 * digits + (c - '0');
+  std::int64_t scale = 1;
+  for (const char c : fraction) {
+    digits = 10 * digits + (c - '0');
+    scale *= 10;
+  }
+  return Rational(digits, scale);
+}
+
 mpz_class ten_to(unsigned exponent) {
   mpz_class power;
   mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
@@ -104,6 +122,8 @@ std::optional<Rational> Rational::parse(std::string_view text) {
   const std::size_t separator = text.find_first_of("./");
   const std::string_view first = text.substr(0, separator);
   if (!all_digits(first)) return std::nullopt;
+  if (const auto small = small_decimal(first, separator == std::string_view::npos ? "" : text.substr(separator)))
+    return negative ? -*small : *small;
   // In base 10: GMP would read a leading 0 as octal.
   mpq_class value{mpz_class(std::string(first), 10)};
   if (separator != std::string_view::npos) {

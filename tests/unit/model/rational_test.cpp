@@ -20,6 +20,10 @@ TEST(Rational, ReadsDecimalsAndFractions) {
   EXPECT_EQ(parsed("010.08"), Rational(252, 25)) << "a leading zero is no octal sign";
   EXPECT_EQ(parsed("012"), Rational(12));
   EXPECT_EQ(parsed("08211.0120"), Rational(8211) + Rational(12, 1000));
+  EXPECT_EQ(parsed("-0.25"), Rational(-1, 4));
+  // 18 digits fit into 64 bits, whatever they are; with more it depends.
+  EXPECT_EQ(parsed("99999999999999999.9"), parsed("999999999999999999") / 10);
+  EXPECT_EQ(parsed("9999999999999999999"), parsed("999999999999999999") * 10 + 9);
   for (const char* bad : {"", "-", "1e3", "1.", ".5", "1/0", "1_000", "abc", " 1", "1/2/3"}) {
     EXPECT_FALSE(Rational::parse(bad)) << bad;
   }
