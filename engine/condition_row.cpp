@@ -270,4 +270,11 @@ std::optional<LinearSum> linear_sum(const Model& model, TermId number, const Kno
   return LinearSum{std::move(collector.terms), std::move(collector.constant), collector.used(), collector.tangled};
 }
 
+std::optional<RatioSum> ratio_sum(const Model& model, TermId number, const KnownValues* known) {
+  Collector collector(model, known);
+  if (!collector.add(number, 1) || !collector.ratio || !collector.terms.empty()) return std::nullopt;
+  const Ratio& ratio = *collector.ratio;
+  return RatioSum{ratio.numerator, ratio.constant_numerator, ratio.denominator, ratio.coefficient, collector.constant};
+}
+
 }  // namespace crossfoot

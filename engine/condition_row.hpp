@@ -40,4 +40,16 @@ struct LinearSum {
 /// The sum that a number is, where it is linear in the variables that are not known.
 std::optional<LinearSum> linear_sum(const Model& model, TermId number, const KnownValues* known = nullptr);
 
+/// constant + coefficient * numerator / denominator.
+struct RatioSum {
+  VariableId numerator = none;  ///< none where the numerator is a constant
+  Rational constant_numerator;
+  VariableId denominator = none;
+  Rational coefficient;
+  Rational constant;
+};
+
+/// What a number is that has one ratio and nothing else that is not known.
+std::optional<RatioSum> ratio_sum(const Model& model, TermId number, const KnownValues* known = nullptr);
+
 }  // namespace crossfoot

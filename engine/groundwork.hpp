@@ -33,6 +33,10 @@ Groundwork lay_groundwork(const Model& model, const Terrain& terrain);
 /// The tightest interval of a number, where its variables' parts are satisfiable and independent of each other.
 std::optional<Interval> interval_of(const Model& model, const Groundwork& groundwork, TermId number);
 
+/// The same for a number that has a ratio of positive numbers which do not depend on each other; without a way back to
+/// the reasons.
+std::optional<Interval> interval_of_ratio(const Model& model, const Groundwork& groundwork, TermId number);
+
 /// Some statements, and whether they are sure to be a minimal set of their kind.
 struct Reason {
   Members members;

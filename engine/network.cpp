@@ -67,7 +67,7 @@ class Builder {
     if (options_.only_opaque) return add_opaque(id);
     const Statement& statement = model_.statements[id];
     std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
-    if (!row || (row->is_ratio() && !is_positive(row->bounds))) {
+    if (!row || (row->is_ratio() && !is_above_zero(row->bounds))) {
       add_opaque(id);
     } else if (row->is_ratio()) {
       add_ratio(id, *row);
@@ -79,10 +79,6 @@ class Builder {
     } else {
       add_sum(id, *row);
     }
-  }
-
-  static bool is_positive(const Interval& bounds) {
-    return bounds.lower && (bounds.lower->value.sign() > 0 || (bounds.lower->value.is_zero() && !bounds.lower->closed));
   }
 
   void add_opaque(StatementId id) {

@@ -192,10 +192,6 @@ Interval Intervals::of_link(Index index) const {
   if (link.kind == Network::Kind::opaque) return {};
   const Interval& above = network_.edges[link.first_edge].to_link;
   const Interval& below = network_.edges[link.first_edge + 1].to_link;
-  const auto is_above_zero = [](const Interval& interval) {
-    return interval.lower &&
-           (interval.lower->value.sign() > 0 || (interval.lower->value.is_zero() && !interval.lower->closed));
-  };
   if (!is_above_zero(above) || !is_above_zero(below)) return {};
   return through_ratio(above, inverse(below));
 }
