@@ -29,6 +29,15 @@ struct ConditionRow {
 /// a condition that is decided, with bounds that are empty or everything.
 std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
 
+/// What a condition says of a variable that it compares with numbers and with nothing else: `3 <= x and x < 5`.
+struct PlainBounds {
+  VariableId variable = none;
+  Interval bounds;
+};
+
+/// The short way to the row of such a condition, which most facts are; nothing for any other one.
+std::optional<PlainBounds> plain_bounds(const Model& model, TermId condition);
+
 /// A linear sum with a constant.
 struct LinearSum {
   std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0

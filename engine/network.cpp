@@ -22,6 +22,7 @@ class Builder {
   }
 
   Network build() {
+    reserve();
     for (const StatementId id : survey_.open) {
       const VariableId whole = made_whole_by(model_, id);
       if (whole != none) network_.nodes[node(whole)].whole = true;
@@ -40,6 +41,29 @@ class Builder {
   NetworkOptions options_;
   Network network_;
   Index position_ = 0;
+
+  /// The lists of a large model would be moved again and again while they grow.
+  void reserve() {
+    std::size_t links = 0;
+    std::size_t edges = 0;
+    for (const StatementId id : survey_.open) {
+      VariableId first = none;
+      bool is_link = false;
+      std::size_t mentioned = 0;
+      for_each_variable(model_.terms, model_.statements[id].condition, [&](VariableId variable) {
+        if (survey_.known.is_known(variable)) return;
+        ++mentioned;
+        if (first == none) first = variable;
+        is_link = is_link || variable != first;
+      });
+      if (!is_link) continue;
+      ++links;
+      edges += mentioned;
+    }
+    network_.links.reserve(links);
+    network_.edges.reserve(edges);
+    network_.locals.reserve(survey_.open.size() - links);
+  }
 
   Index node(VariableId variable) {
     Index& index = network_.node_of[variable];
@@ -66,6 +90,11 @@ class Builder {
   void add(StatementId id) {
     if (options_.only_opaque) return add_opaque(id);
     const Statement& statement = model_.statements[id];
+    if (std::optional<PlainBounds> plain = plain_bounds(model_, statement.condition);
+        plain && !survey_.known.is_known(plain->variable)) {
+      network_.locals.push_back({node(plain->variable), id, std::move(plain->bounds), position_});
+      return;
+    }
     std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
     if (!row || (row->is_ratio() && !is_above_zero(row->bounds))) {
       add_opaque(id);
