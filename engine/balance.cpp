@@ -2,11 +2,11 @@
 #include "engine/balance.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 #include <vector>
 
 #include "engine/condition_row.hpp"
+#include "engine/vanishing.hpp"
 
 namespace crossfoot {
 namespace {
@@ -16,48 +16,6 @@ struct Row {
   StatementId member;
   ConditionRow constraint;
 };
-
-/// The one combination of the rows that is 0, up to a factor; nothing where there is none or more than one.
-std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Row>& rows, const TimeLimit& time) {
-  // One equation a variable, one unknown a row.
-  std::map<VariableId, std::vector<Rational>> equations;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    time.keep();
-    for (const auto& [variable, coefficient] : rows[i].constraint.terms) {
-      auto& equation = equations.try_emplace(variable, rows.size()).first->second;
-      equation[i] = coefficient;
-    }
-  }
-  std::vector<std::vector<Rational>> reduced;
-  std::vector<std::size_t> pivots;
-  for (auto& [variable, equation] : equations) {
-    time.keep();
-    for (std::size_t k = 0; k < reduced.size(); ++k) {
-      const Rational factor = equation[pivots[k]];
-      if (factor.is_zero()) continue;
-      for (std::size_t i = 0; i < rows.size(); ++i) equation[i] -= factor * reduced[k][i];
-    }
-    const auto pivot =
-        std::find_if(equation.begin(), equation.end(), [](const Rational& value) { return !value.is_zero(); });
-    if (pivot == equation.end()) continue;
-    const Rational scale = *pivot;
-    const auto column = static_cast<std::size_t>(pivot - equation.begin());
-    for (Rational& value : equation) value /= scale;
-    for (std::vector<Rational>& earlier : reduced) {
-      const Rational factor = earlier[column];
-      for (std::size_t i = 0; i < rows.size(); ++i) earlier[i] -= factor * equation[i];
-    }
-    reduced.push_back(equation);
-    pivots.push_back(column);
-  }
-  if (reduced.size() + 1 != rows.size()) return std::nullopt;
-  std::size_t free = 0;
-  while (std::find(pivots.begin(), pivots.end(), free) != pivots.end()) ++free;
-  std::vector<Rational> multipliers(rows.size());
-  multipliers[free] = 1;
-  for (std::size_t k = 0; k < reduced.size(); ++k) multipliers[pivots[k]] = -reduced[k][free];
-  return multipliers;
-}
 
 /// What a fact, list or domain is about, and the factor from its row's form to that.
 struct Leaf {
@@ -104,12 +62,14 @@ bool is_impossible(const Balance& balance) {
 
 std::optional<Balance> balance_of(const Model& model, const Members& minimal_set, const TimeLimit& time) {
   std::vector<Row> rows;
+  std::vector<LinearForm> forms;
   for (const StatementId member : minimal_set) {
     std::optional<ConditionRow> constraint = condition_row(model, model.statements[member].condition);
     if (!constraint || constraint->terms.empty()) return std::nullopt;
+    forms.push_back(constraint->terms);
     rows.push_back({member, std::move(*constraint)});
   }
-  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(rows, time);
+  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(forms, time);
   if (!multipliers) return std::nullopt;
 
   Balance balance;

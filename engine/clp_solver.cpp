@@ -36,6 +36,14 @@ class Clock : public ClpEventHandler {
   TimeLimit time_;
 };
 
+/// The primal method stops where several rows together show that there is no solution, the dual one where one does.
+/// Returns its iterations.
+int stop_at_one_row(ClpSimplex& clp) {
+  std::fill_n(clp.objective(), clp.numberColumns(), 0.0);
+  clp.dual();
+  return clp.numberIterations();
+}
+
 }  // namespace
 
 Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, const TimeLimit& time) {
@@ -63,6 +71,7 @@ Proposal propose_basis(const FloatProgram& program, std::int64_t iterations, con
   clp.primal();
   Proposal proposal;
   proposal.iterations = clp.numberIterations();
+  if (clp.isProvenPrimalInfeasible()) proposal.iterations += stop_at_one_row(clp);
   proposal.usable = clp.status() >= 0 && clp.status() <= 3 && clp.statusExists();
   if (!proposal.usable) return proposal;
   for (int column = 0; column < variables; ++column) proposal.places.push_back(place_of(clp.getColumnStatus(column)));

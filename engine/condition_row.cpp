@@ -257,6 +257,33 @@ std::optional<ConditionRow> conjunction(const Model& model, TermId id, const Kno
 
 }  // namespace
 
+std::optional<PlainBounds> plain_bounds(const Model& model, TermId condition) {
+  const TermTable& terms = model.terms;
+  const Op op = terms.at(condition).op;
+  const auto operands = terms.operands_of(condition);
+  if (op == Op::and_) {
+    std::optional<PlainBounds> both;
+    for (const TermId operand : operands) {
+      std::optional<PlainBounds> one = plain_bounds(model, operand);
+      if (!one || (both && one->variable != both->variable)) return std::nullopt;
+      if (both) one->bounds = intersect(both->bounds, one->bounds);
+      both = std::move(one);
+    }
+    return both;
+  }
+  if (op != Op::equal && op != Op::less && op != Op::less_equal) return std::nullopt;
+  const bool variable_first = terms.at(operands[0]).op == Op::variable;
+  const Term& variable = terms.at(operands[variable_first ? 0 : 1]);
+  const Term& number = terms.at(operands[variable_first ? 1 : 0]);
+  if (variable.op != Op::variable || number.op != Op::number || model.variables[variable.first].sort == Sort::boolean)
+    return std::nullopt;
+  const Bound end{terms.numbers[number.first], op != Op::less};
+  PlainBounds result{variable.first, {}};
+  if (op == Op::equal || !variable_first) result.bounds.lower = end;
+  if (op == Op::equal || variable_first) result.bounds.upper = end;
+  return result;
+}
+
 std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known) {
   std::optional<ConditionRow> row = conjunction(model, condition, known);
   if (row) sort_unique(row->known);
@@ -268,6 +295,13 @@ std::optional<LinearSum> linear_sum(const Model& model, TermId number, const Kno
   if (!collector.add(number, 1) || collector.ratio) return std::nullopt;
   merge(collector.terms);
   return LinearSum{std::move(collector.terms), std::move(collector.constant), collector.used(), collector.tangled};
+}
+
+std::optional<RatioSum> ratio_sum(const Model& model, TermId number, const KnownValues* known) {
+  Collector collector(model, known);
+  if (!collector.add(number, 1) || !collector.ratio || !collector.terms.empty()) return std::nullopt;
+  const Ratio& ratio = *collector.ratio;
+  return RatioSum{ratio.numerator, ratio.constant_numerator, ratio.denominator, ratio.coefficient, collector.constant};
 }
 
 }  // namespace crossfoot

@@ -29,6 +29,15 @@ struct ConditionRow {
 /// a condition that is decided, with bounds that are empty or everything.
 std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
 
+/// What a condition says of a variable that it compares with numbers and with nothing else: `3 <= x and x < 5`.
+struct PlainBounds {
+  VariableId variable = none;
+  Interval bounds;
+};
+
+/// The short way to the row of such a condition, which most facts are; nothing for any other one.
+std::optional<PlainBounds> plain_bounds(const Model& model, TermId condition);
+
 /// A linear sum with a constant.
 struct LinearSum {
   std::vector<std::pair<VariableId, Rational>> terms;  ///< by variable, no coefficient 0
@@ -39,5 +48,17 @@ struct LinearSum {
 
 /// The sum that a number is, where it is linear in the variables that are not known.
 std::optional<LinearSum> linear_sum(const Model& model, TermId number, const KnownValues* known = nullptr);
+
+/// constant + coefficient * numerator / denominator.
+struct RatioSum {
+  VariableId numerator = none;  ///< none where the numerator is a constant
+  Rational constant_numerator;
+  VariableId denominator = none;
+  Rational coefficient;
+  Rational constant;
+};
+
+/// What a number is that has one ratio and nothing else that is not known.
+std::optional<RatioSum> ratio_sum(const Model& model, TermId number, const KnownValues* known = nullptr);
 
 }  // namespace crossfoot

@@ -314,7 +314,8 @@ void report_contradictions(State& state) {
   if (state.limits.out_of_time()) return;
   Members contradicted;
   for (const ComponentState& component : state.of_component)
-    contradicted = united(contradicted, component.contradicted);
+    contradicted.insert(contradicted.end(), component.contradicted.begin(), component.contradicted.end());
+  sort_unique(contradicted);
   state.uncontradicted = std::make_unique<Ground>(
       state.model, Terrain{std::move(contradicted), Softness::left_out, state.options.engine == Engine::z3});
 }

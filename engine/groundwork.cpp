@@ -9,6 +9,7 @@
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/preference.hpp"
+#include "engine/ratio.hpp"
 #include "engine/sorted.hpp"
 #include "engine/trace.hpp"
 
@@ -46,7 +47,7 @@ Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
                                             : survey(model, terrain.without, terrain.softness),
                         {},
                         {}};
-  groundwork.network = network_of(model, groundwork.survey, terrain.only_solver);
+  groundwork.network = network_of(model, groundwork.survey, {terrain.only_solver, terrain.whole_by_type});
   groundwork.answers = propagate(groundwork.network);
   return groundwork;
 }
@@ -69,6 +70,26 @@ std::optional<Interval> interval_of(const Model& model, const Groundwork& ground
     interval = interval + coefficient * intervals.of_node(node);
   }
   return interval;
+}
+
+std::optional<Interval> interval_of_ratio(const Model& model, const Groundwork& groundwork, TermId number) {
+  const std::optional<RatioSum> sum = ratio_sum(model, number, &groundwork.survey.known);
+  if (!sum) return std::nullopt;
+  const Network& network = groundwork.network;
+  std::set<Network::Index> parts;
+  const auto positive_interval_of = [&](VariableId variable) -> std::optional<Interval> {
+    const Network::Index node = network.node_of[variable];
+    if (node == none) return std::nullopt;
+    const Network::Index part = network.part_of_node[node];
+    if (groundwork.answers[part] != PartAnswer::satisfiable || !parts.insert(part).second) return std::nullopt;
+    Interval interval = Intervals(network).of_node(node);
+    return is_above_zero(interval) ? std::optional(std::move(interval)) : std::nullopt;
+  };
+  const std::optional<Interval> above =
+      sum->numerator == none ? Interval::point(sum->constant_numerator) : positive_interval_of(sum->numerator);
+  const std::optional<Interval> below = positive_interval_of(sum->denominator);
+  if (!above || !below || !is_above_zero(*above)) return std::nullopt;
+  return Interval::point(sum->constant) + sum->coefficient * through_ratio(*above, inverse(*below));
 }
 
 Tracer::Traced Tracer::trace_end(Network::Index node, bool upper) {

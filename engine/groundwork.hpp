@@ -24,12 +24,18 @@ struct Terrain {
   Members without;  ///< sorted
   Softness softness = Softness::left_out;
   bool only_solver = false;  ///< find nothing out: leave everything to the solver
+  /// Variables of a whole type are whole even where no statement says so: whatever is found is a solution all the same.
+  bool whole_by_type = false;
 };
 
 Groundwork lay_groundwork(const Model& model, const Terrain& terrain);
 
 /// The tightest interval of a number, where its variables' parts are satisfiable and independent of each other.
 std::optional<Interval> interval_of(const Model& model, const Groundwork& groundwork, TermId number);
+
+/// The same for a number that has a ratio of positive numbers which do not depend on each other; without a way back to
+/// the reasons.
+std::optional<Interval> interval_of_ratio(const Model& model, const Groundwork& groundwork, TermId number);
 
 /// Some statements, and whether they are sure to be a minimal set of their kind.
 struct Reason {

@@ -10,11 +10,11 @@
 
 namespace crossfoot {
 
-std::optional<Assignment> solution_of(const Model& model, const Members& statements) {
-  const Submodel submodel(model, statements);
-  const Model& part = submodel.model();
-  const Groundwork groundwork = lay_groundwork(part, {{}, Softness::as_hard});
-  Valuation values(part.variables.size());
+namespace {
+
+std::optional<Valuation> solution_of(const Model& model, const Terrain& terrain) {
+  const Groundwork groundwork = lay_groundwork(model, terrain);
+  Valuation values(model.variables.size());
   for (VariableId id = 0; id < values.size(); ++id) {
     if (groundwork.survey.known.is_known(id)) values[id] = groundwork.survey.known.value(id);
   }
@@ -23,7 +23,20 @@ std::optional<Assignment> solution_of(const Model& model, const Members& stateme
     if (groundwork.answers[i] != PartAnswer::satisfiable) return std::nullopt;
     intervals.add_solution(groundwork.network.parts[i], values);
   }
-  return submodel.outside(values);
+  return values;
+}
+
+}  // namespace
+
+std::optional<Assignment> Solutions::without(const Members& left_out) const {
+  Terrain terrain{submodel_.inside(left_out), Softness::as_hard};
+  // Sums in which only some variables are whole are beyond propagation. If all are, so much the better.
+  for (const bool whole_by_type : {true, false}) {
+    terrain.whole_by_type = whole_by_type;
+    if (const std::optional<Valuation> values = solution_of(submodel_.model(), terrain))
+      return submodel_.outside(*values);
+  }
+  return std::nullopt;
 }
 
 Judge::Judge(const Model& model, const Limits& limits, Members statements, bool only_solver)
@@ -38,11 +51,7 @@ World& Judge::world() {
   return *world_;
 }
 
-Members Judge::left_out(const Members& subset) const {
-  Members rest = without(statements_, subset);
-  for (StatementId& id : rest) id = submodel_.inside(id);
-  return rest;
-}
+Members Judge::left_out(const Members& subset) const { return submodel_.inside(without(statements_, subset)); }
 
 Answer Judge::check(const Members& subset) {
   return within_limits(Answer::unknown, reason_, [&] { return decide(subset); });

@@ -12,8 +12,17 @@
 
 namespace crossfoot {
 
-/// A solution of some statements, where propagation finds one.
-std::optional<Assignment> solution_of(const Model& model, const Members& statements);
+/// Finds solutions of some statements without a few of them by propagation.
+class Solutions {
+ public:
+  Solutions(const Model& model, const Members& statements) : submodel_(model, statements) {}
+
+  /// Nothing where propagation does not find one.
+  [[nodiscard]] std::optional<Assignment> without(const Members& left_out) const;
+
+ private:
+  Submodel submodel_;
+};
 
 /// Answers which of some hard or soft statements can be true together, and what follows: by propagation where that
 /// tells, else by the solver, which is started only then.

@@ -167,6 +167,13 @@ std::optional<Bounds> bounds_without_solver(const Model& model, const Groundwork
     }
     return bounds;
   }
+  if (!with_reasons) {
+    if (std::optional<Interval> interval = interval_of_ratio(model, groundwork, number)) {
+      Bounds bounds;
+      bounds.interval = std::move(*interval);
+      return bounds;
+    }
+  }
   const std::optional<LinearSum> sum = linear_sum(model, number, &groundwork.survey.known);
   if (!sum || sum->terms.empty()) return std::nullopt;
   const Network::Index node = groundwork.network.node_of[sum->terms.front().first];

@@ -2,7 +2,7 @@
 #include "engine/neighbourhood.hpp"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "engine/components.hpp"
 
@@ -26,14 +26,14 @@ Occurrences::Occurrences(const Model& model) : first_(model.variables.size() + 1
 
 Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const KnownValues& known,
                                const Members& members, std::size_t most) {
-  std::set<StatementId> inside;
-  std::set<VariableId> seen;
+  std::unordered_set<StatementId> inside;
+  std::unordered_set<VariableId> seen;
   std::vector<VariableId> queue;
   const auto enter = [&](StatementId id) {
     if (!inside.insert(id).second) return;
-    for (const VariableId variable : variables_of(model, id)) {
+    for_each_variable_of(model, id, [&](VariableId variable) {
       if (seen.insert(variable).second) queue.push_back(variable);
-    }
+    });
   };
   for (const StatementId id : members) enter(id);
   Neighbourhood result;
@@ -48,12 +48,13 @@ Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrence
   for (; at < queue.size(); ++at) {
     result.is_closed = result.is_closed && known.is_known(queue[at]);
     for (const StatementId* id = occurrences.begin_of(queue[at]); id != occurrences.end_of(queue[at]); ++id) {
-      const std::vector<VariableId> variables = variables_of(model, *id);
-      const bool alone = std::all_of(variables.begin(), variables.end(), [&](VariableId v) { return v == queue[at]; });
+      bool alone = true;
+      for_each_variable_of(model, *id, [&](VariableId variable) { alone = alone && variable == queue[at]; });
       if (alone) inside.insert(*id);
     }
   }
   result.statements.assign(inside.begin(), inside.end());
+  std::sort(result.statements.begin(), result.statements.end());
   return result;
 }
 

@@ -16,12 +16,13 @@ using Index = Network::Index;
 
 class Builder {
  public:
-  Builder(const Model& model, const Survey& survey, bool only_opaque)
-      : model_(model), survey_(survey), only_opaque_(only_opaque) {
+  Builder(const Model& model, const Survey& survey, const NetworkOptions& options)
+      : model_(model), survey_(survey), options_(options) {
     network_.node_of.assign(model.variables.size(), none);
   }
 
   Network build() {
+    reserve();
     for (const StatementId id : survey_.open) {
       const VariableId whole = made_whole_by(model_, id);
       if (whole != none) network_.nodes[node(whole)].whole = true;
@@ -37,15 +38,39 @@ class Builder {
  private:
   const Model& model_;
   const Survey& survey_;
-  bool only_opaque_;
+  NetworkOptions options_;
   Network network_;
   Index position_ = 0;
+
+  /// The lists of a large model would be moved again and again while they grow.
+  void reserve() {
+    std::size_t links = 0;
+    std::size_t edges = 0;
+    for (const StatementId id : survey_.open) {
+      VariableId first = none;
+      bool is_link = false;
+      std::size_t mentioned = 0;
+      for_each_variable(model_.terms, model_.statements[id].condition, [&](VariableId variable) {
+        if (survey_.known.is_known(variable)) return;
+        ++mentioned;
+        if (first == none) first = variable;
+        is_link = is_link || variable != first;
+      });
+      if (!is_link) continue;
+      ++links;
+      edges += mentioned;
+    }
+    network_.links.reserve(links);
+    network_.edges.reserve(edges);
+    network_.locals.reserve(survey_.open.size() - links);
+  }
 
   Index node(VariableId variable) {
     Index& index = network_.node_of[variable];
     if (index == none) {
       index = static_cast<Index>(network_.nodes.size());
-      network_.nodes.push_back({variable});
+      const bool whole = options_.whole_by_type && model_.variables[variable].sort == Sort::integer;
+      network_.nodes.push_back({variable, whole});
     }
     return index;
   }
@@ -63,10 +88,15 @@ class Builder {
   }
 
   void add(StatementId id) {
-    if (only_opaque_) return add_opaque(id);
+    if (options_.only_opaque) return add_opaque(id);
     const Statement& statement = model_.statements[id];
+    if (std::optional<PlainBounds> plain = plain_bounds(model_, statement.condition);
+        plain && !survey_.known.is_known(plain->variable)) {
+      network_.locals.push_back({node(plain->variable), id, std::move(plain->bounds), position_});
+      return;
+    }
     std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
-    if (!row || (row->is_ratio() && !is_positive(row->bounds))) {
+    if (!row || (row->is_ratio() && !is_above_zero(row->bounds))) {
       add_opaque(id);
     } else if (row->is_ratio()) {
       add_ratio(id, *row);
@@ -78,10 +108,6 @@ class Builder {
     } else {
       add_sum(id, *row);
     }
-  }
-
-  static bool is_positive(const Interval& bounds) {
-    return bounds.lower && (bounds.lower->value.sign() > 0 || (bounds.lower->value.is_zero() && !bounds.lower->closed));
   }
 
   void add_opaque(StatementId id) {
@@ -239,8 +265,8 @@ Interval rounded(Interval interval) {
   return interval;
 }
 
-Network network_of(const Model& model, const Survey& survey, bool only_opaque) {
-  return Builder(model, survey, only_opaque).build();
+Network network_of(const Model& model, const Survey& survey, const NetworkOptions& options) {
+  return Builder(model, survey, options).build();
 }
 
 }  // namespace crossfoot

@@ -83,8 +83,11 @@ struct Network {
   [[nodiscard]] Members statements_of(const Part& part) const;
 };
 
-/// `only_opaque`: every link, and every local too, is left to the solver.
-Network network_of(const Model& model, const Survey& survey, bool only_opaque = false);
+struct NetworkOptions {
+  bool only_opaque = false;    ///< every link, and every local too, is left to the solver
+  bool whole_by_type = false;  ///< variables of a whole type are whole even where no statement says so
+};
+Network network_of(const Model& model, const Survey& survey, const NetworkOptions& options = {});
 
 /// The whole numbers in an interval.
 Interval rounded(Interval interval);

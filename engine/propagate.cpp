@@ -192,10 +192,6 @@ Interval Intervals::of_link(Index index) const {
   if (link.kind == Network::Kind::opaque) return {};
   const Interval& above = network_.edges[link.first_edge].to_link;
   const Interval& below = network_.edges[link.first_edge + 1].to_link;
-  const auto is_above_zero = [](const Interval& interval) {
-    return interval.lower &&
-           (interval.lower->value.sign() > 0 || (interval.lower->value.is_zero() && !interval.lower->closed));
-  };
   if (!is_above_zero(above) || !is_above_zero(below)) return {};
   return through_ratio(above, inverse(below));
 }
@@ -234,18 +230,22 @@ class Sharing {
       const Interval ratio = link.parent == link.first_edge ? inverse(link.bounds) : link.bounds;
       return take(other, through_ratio(ratio, Interval::point(given)));
     }
+    std::vector<Interval> own(link.edge_count);
     std::vector<Interval> later(link.edge_count + 1, Interval::point(0));
     for (Index k = link.edge_count; k-- > 0;) {
       const Network::Edge& edge = network_.edges[link.first_edge + k];
       later[k] = later[k + 1];
-      if (link.first_edge + k != link.parent) later[k] = later[k] + edge.coefficient * intervals_.of_node(edge.node);
+      if (link.first_edge + k == link.parent) continue;
+      own[k] = intervals_.of_node(edge.node);
+      later[k] = later[k] + edge.coefficient * own[k];
     }
     Rational taken = network_.edges[link.parent].coefficient * given;
     for (Index k = 0; k < link.edge_count; ++k) {
       const Index e = link.first_edge + k;
       if (e == link.parent) continue;
       const Network::Edge& edge = network_.edges[e];
-      take(e, Rational(1) / edge.coefficient * (link.bounds + Rational(-1) * (Interval::point(taken) + later[k + 1])));
+      const Interval left = link.bounds + Rational(-1) * (Interval::point(taken) + later[k + 1]);
+      take_node(edge.node, intersect(own[k], Rational(1) / edge.coefficient * left));
       taken += edge.coefficient * value_of(edge);
     }
   }

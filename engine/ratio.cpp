@@ -22,6 +22,11 @@ Interval through_ratio(const Interval& ratio, const Interval& denominator) {
   return result;
 }
 
+bool is_above_zero(const Interval& interval) {
+  return interval.lower &&
+         (interval.lower->value.sign() > 0 || (interval.lower->value.is_zero() && !interval.lower->closed));
+}
+
 Interval inverse(const Interval& ratio) {
   Interval result;
   result.lower = ratio.upper ? Bound{Rational(1) / ratio.upper->value, ratio.upper->closed} : Bound{0, false};

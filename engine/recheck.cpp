@@ -23,6 +23,21 @@
 namespace crossfoot {
 namespace {
 
+/// A solver's session that is started when something needs it, which mostly nothing does.
+class LaterSession {
+ public:
+  explicit LaterSession(const Limits& limits) : limits_(limits) {}
+
+  Session& get() {
+    if (!session_) session_.emplace(limits_);
+    return *session_;
+  }
+
+ private:
+  const Limits& limits_;
+  std::optional<Session> session_;
+};
+
 /// Some statements in a solver of their own, translated straight from their terms.
 class Proof {
  public:
@@ -118,10 +133,15 @@ Members all_members(const Finding& finding) {
   return all;
 }
 
-bool has_solution(const Model& model, const Members& statements) {
-  const std::optional<Assignment> solution = solution_of(model, statements);
-  return solution && std::all_of(statements.begin(), statements.end(),
-                                 [&](StatementId id) { return is_true(model, id, *solution); });
+/// A solution of some statements that keeps each of them, where one is found.
+std::optional<Assignment> proved_solution(const Model& model, const Solutions& solutions, const Members& all,
+                                          const Members& left_out) {
+  std::optional<Assignment> solution = solutions.without(left_out);
+  const auto keeps = [&](StatementId id) {
+    return std::binary_search(left_out.begin(), left_out.end(), id) || is_true(model, id, *solution);
+  };
+  if (solution && !std::all_of(all.begin(), all.end(), keeps)) solution.reset();
+  return solution;
 }
 
 /// Where some variables have to be whole, that any fewer statements can be true takes a solution of each.
@@ -129,19 +149,19 @@ bool is_proved_by_arithmetic(const State& state, const Members& set) {
   if (!is_minimal_linear_clash(state.model, set, state.recheck_limits)) return false;
   const bool real =
       std::all_of(set.begin(), set.end(), [&](StatementId id) { return made_whole_by(state.model, id) == none; });
-  return real || std::all_of(set.begin(), set.end(), [&](StatementId member) {
-           Members rest = set;
-           std::erase(rest, member);
-           return has_solution(state.model, rest);
-         });
+  if (real) return true;
+  const Solutions solutions(state.model, set);
+  return std::all_of(set.begin(), set.end(), [&](StatementId member) {
+    return proved_solution(state.model, solutions, set, {member}).has_value();
+  });
 }
 
 /// Drops what cannot be proved again of a contradiction or warning; false where nothing is left of it.
-bool recheck_sets(const State& state, Session& session, Finding& finding) {
+bool recheck_sets(const State& state, LaterSession& session, Finding& finding) {
   std::optional<Proof> proof;
   const auto holds = [&](const Members& set) {
     if (is_proved_by_arithmetic(state, set)) return true;
-    if (!proof) proof.emplace(state.model, session, all_members(finding));
+    if (!proof) proof.emplace(state.model, session.get(), all_members(finding));
     return is_minimal(state.model, *proof, set, finding.id);
   };
   const auto fails = [&](const Members& set) { return !within(state, [&] { return holds(set); }); };
@@ -151,15 +171,20 @@ bool recheck_sets(const State& state, Session& session, Finding& finding) {
   return stands;
 }
 
-/// A solution of the rest gives each changed fact a value that the repair offers.
-bool has_solution_with(const Model& model, const Members& rest, const Repair& repair) {
-  const std::optional<Assignment> solution = solution_of(model, rest);
-  if (!solution) return false;
-  return std::all_of(rest.begin(), rest.end(), [&](StatementId id) { return is_true(model, id, *solution); }) &&
-         std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
-           const std::optional<Rational> value = evaluate(model, model.facts[change.fact].subject, *solution);
-           return value && change.to.contains(*value);
-         });
+/// What a repair changes, sorted.
+Members changed_by(const Model& model, const Repair& repair) {
+  Members changed;
+  for (const Change& change : repair.changes) changed.push_back(model.facts[change.fact].statement);
+  std::sort(changed.begin(), changed.end());
+  return changed;
+}
+
+/// A solution gives each changed fact a value that the repair offers.
+bool offers(const Model& model, const Repair& repair, const Assignment& solution) {
+  return std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+    const std::optional<Rational> value = evaluate(model, model.facts[change.fact].subject, solution);
+    return value && change.to.contains(*value);
+  });
 }
 
 /// The same, as a question to the solver.
@@ -176,17 +201,18 @@ bool solver_finds_it_with(const Model& model, Proof& proof, const Members& rest,
 }
 
 /// A repair leaves its contradiction's minimal sets satisfiable, with the changed facts at a value that it offers.
-void recheck_repairs(const State& state, Session& session, Finding& finding) {
+void recheck_repairs(const State& state, LaterSession& session, Finding& finding) {
   if (finding.repairs.empty()) return;
   const Model& model = state.model;
   const Members minimal = all_members(finding);
+  const Solutions solutions(model, minimal);
   std::optional<Proof> proof;
   const auto helps = [&](const Repair& repair) {
-    Members rest = minimal;
-    for (const Change& change : repair.changes) std::erase(rest, model.facts[change.fact].statement);
-    if (has_solution_with(model, rest, repair)) return true;
-    if (!proof) proof.emplace(model, session, minimal);
-    return solver_finds_it_with(model, *proof, rest, repair, finding.id);
+    const Members changed = changed_by(model, repair);
+    const std::optional<Assignment> solution = proved_solution(model, solutions, minimal, changed);
+    if (solution && offers(model, repair, *solution)) return true;
+    if (!proof) proof.emplace(model, session.get(), minimal);
+    return solver_finds_it_with(model, *proof, without(minimal, changed), repair, finding.id);
   };
   const auto fails = [&](const Repair& repair) { return !within(state, [&] { return helps(repair); }); };
   if (std::erase_if(finding.repairs, fails) > 0) finding.repairs_complete = false;
@@ -213,7 +239,7 @@ bool is_clash(const Finding& finding) {
   return finding.kind == FindingKind::contradiction || finding.kind == FindingKind::warning;
 }
 
-void recheck_findings(State& state, Session& session) {
+void recheck_findings(State& state, LaterSession& session) {
   Analysis& analysis = state.analysis;
   std::vector<bool> removed(analysis.findings.size());
   for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
@@ -246,13 +272,13 @@ bool recheck_end(Proof& proof, const Members& statements, TermId number, const s
   return proved(proof.check(statements, at), Answer::satisfiable, name + ": that its end is reached");
 }
 
-void recheck_derived(State& state, Session& session) {
+void recheck_derived(State& state, LaterSession& session) {
   for (DeriveResult& result : state.analysis.derived) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
     const auto holds = [&] {
       const Members statements = state.ground.scope_of(state.model, {derive.expression});
-      Proof proof(state.model, session, statements);
+      Proof proof(state.model, session.get(), statements);
       const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
         return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
       };
@@ -269,13 +295,13 @@ void recheck_derived(State& state, Session& session) {
   }
 }
 
-void recheck_claims(State& state, Session& session) {
+void recheck_claims(State& state, LaterSession& session) {
   std::vector<bool> removed(state.analysis.findings.size());
   for (ClaimResult& result : state.analysis.claims) {
     if (result.verdict != ClaimVerdict::supported && result.verdict != ClaimVerdict::refuted) continue;
     const Claim& claim = state.model.claims[result.claim];
     const auto holds = [&] {
-      Proof proof(state.model, session, result.because);
+      Proof proof(state.model, session.get(), result.because);
       const Expr truth = proof.terms().condition_holds(claim.condition);
       const Expr excluded = result.verdict == ClaimVerdict::refuted ? truth : proof.terms().negation(truth);
       const std::string what = claim.name + ": its verdict";
@@ -295,7 +321,7 @@ void recheck_claims(State& state, Session& session) {
 
 /// What is satisfiable has a solution that satisfies every statement in exact arithmetic; where the solver's solution
 /// is irrational, it is proved again that there is one.
-void recheck_satisfiable(State& state, Session& session) {
+void recheck_satisfiable(State& state, LaterSession& session) {
   const Network& network = state.ground.work.network;
   Members unproved;
   for (Network::Index i = 0; i < network.parts.size(); ++i) {
@@ -306,7 +332,7 @@ void recheck_satisfiable(State& state, Session& session) {
     const std::string name = statement_name(state.model, statements.front());
     const auto holds = [&] {
       const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
-      Proof proof(state.model, session, scope);
+      Proof proof(state.model, session.get(), scope);
       return proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true");
     };
     if (!within(state, holds)) state.analysis.undecided.push_back({name, limit_of(state, "proof of consistency")});
@@ -330,7 +356,7 @@ void recheck(State& state) {
   constexpr std::chrono::milliseconds least_time{200};
   state.begin(state.recheck_limits, time_to_prove);
   state.recheck_limits.deadline = std::max(state.recheck_limits.deadline, Limits::Clock::now() + least_time);
-  Session session(state.recheck_limits);
+  LaterSession session(state.recheck_limits);
   recheck_satisfiable(state, session);
   recheck_findings(state, session);
   recheck_derived(state, session);

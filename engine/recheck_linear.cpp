@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/vanishing.hpp"
 #include "model/interval.hpp"
 
 namespace crossfoot {
@@ -114,62 +115,24 @@ bool read_condition(const Model& model, TermId id, Bounded& result) {
   return restrict_by(*gap, op, result);
 }
 
-/// The one combination of the forms that vanishes, up to a factor; nothing where there is none or more than one.
-std::optional<std::vector<Rational>> vanishing_combination(const std::vector<Bounded>& statements,
-                                                           const TimeLimit& time) {
-  // One equation a variable: what the unknown multipliers of the statements that mention it add up to is 0.
-  std::map<VariableId, Affine> equations;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    for (const auto& [variable, weight] : statements[i].form)
-      equations[variable].weights.emplace(static_cast<std::uint32_t>(i), weight);
-  }
-  // Each pivot is a multiplier in terms of later ones.
-  std::map<std::uint32_t, Affine> pivots;
-  for (auto& [variable, equation] : equations) {
-    while (!equation.is_constant()) {
-      time.keep();
-      const auto [first, weight] = *equation.weights.begin();
-      const auto pivot = pivots.find(first);
-      if (pivot == pivots.end()) {
-        Affine scaled;
-        scaled.add(equation, Rational(1) / weight);
-        pivots.emplace(first, std::move(scaled));
-        break;
-      }
-      equation.add(pivot->second, -weight);
-    }
-  }
-  if (pivots.size() + 1 != statements.size()) return std::nullopt;
-  std::vector<Rational> multipliers(statements.size());
-  for (std::size_t i = statements.size(); i-- > 0;) {
-    const auto pivot = pivots.find(static_cast<std::uint32_t>(i));
-    if (pivot == pivots.end()) {
-      multipliers[i] = 1;
-      continue;
-    }
-    for (const auto& [other, weight] : pivot->second.weights) {
-      if (other != i) multipliers[i] -= weight * multipliers[other];
-    }
-  }
-  return multipliers;
-}
-
 }  // namespace
 
 bool is_minimal_linear_clash(const Model& model, const Members& members, const TimeLimit& time) {
-  std::vector<Bounded> statements;
+  std::vector<Interval> bounds;
+  std::vector<LinearForm> forms;
   for (const StatementId member : members) {
     Bounded statement;
     if (!read_condition(model, model.statements[member].condition, statement) || statement.bounds.is_empty())
       return false;
-    statements.push_back(std::move(statement));
+    forms.emplace_back(statement.form.begin(), statement.form.end());
+    bounds.push_back(std::move(statement.bounds));
   }
-  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(statements, time);
+  const std::optional<std::vector<Rational>> multipliers = vanishing_combination(forms, time);
   if (!multipliers) return false;
   Interval sum = Interval::point(0);
-  for (std::size_t i = 0; i < statements.size(); ++i) {
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
     if ((*multipliers)[i].is_zero()) return false;
-    sum = sum + (*multipliers)[i] * statements[i].bounds;
+    sum = sum + (*multipliers)[i] * bounds[i];
   }
   return !sum.contains(0);
 }

@@ -1,47 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/recheck_values.hpp"
 
-#include <algorithm>
+#include <optional>
 
 namespace crossfoot {
+namespace {
 
-StatementCheck::StatementCheck(const Model& model, const Valuation& valuation)
-    : model_(model), valuation_(valuation), values_(model.terms.terms.size()), fits_(model.terms.terms.size()) {
-  for (TermId id = 0; id < values_.size(); ++id) fits_[id] = evaluate(id, values_[id]) ? 1 : 0;
+inline bool is_whole(const Rational& exact, std::int64_t& value) {
+  const std::optional<std::int64_t> whole = exact.to_int64();
+  value = whole.value_or(0);
+  return whole.has_value();
 }
 
-/// False where the value is no whole number of 64 bits, or the term is of a kind that is left to exact evaluation.
-bool StatementCheck::evaluate(TermId id, std::int64_t& value) const {
+}  // namespace
+
+/// Most terms are leaves, which are no calls.
+inline bool StatementCheck::evaluate(TermId id, std::int64_t& value) const {
   const Term& term = model_.terms.at(id);
-  if (term.op == Op::truth) {
-    value = term.first;
-    return true;
-  }
-  if (term.op == Op::number || term.op == Op::variable) {
-    const Rational& exact = term.op == Op::number ? model_.terms.numbers[term.first] : valuation_[term.first];
-    const std::optional<std::int64_t> whole = exact.to_int64();
-    value = whole.value_or(0);
-    return whole.has_value();
-  }
-  const auto operands = model_.terms.operands_of(id);
-  if (!std::all_of(operands.begin(), operands.end(), [&](TermId operand) { return fits_[operand] != 0; })) return false;
+  if (term.op == Op::variable) return is_whole(valuation_[term.first], value);
+  if (term.op == Op::number) return is_whole(model_.terms.numbers[term.first], value);
+  if (term.op != Op::truth) return evaluate_operands(term, value);
+  value = term.first;
+  return true;
+}
+
+bool StatementCheck::evaluate_operands(const Term& term, std::int64_t& value) const {
+  const TermId* operands = model_.terms.operands.data() + term.first;
+  std::int64_t left = 0;
+  std::int64_t right = 0;
+  const auto has_sides = [&] { return evaluate(operands[0], left) && evaluate(operands[1], right); };
   switch (term.op) {
     case Op::add:
       value = 0;
-      return std::none_of(operands.begin(), operands.end(),
-                          [&](TermId operand) { return __builtin_add_overflow(value, values_[operand], &value); });
+      for (std::uint32_t i = 0; i < term.count; ++i) {
+        if (!evaluate(operands[i], left) || __builtin_add_overflow(value, left, &value)) return false;
+      }
+      return true;
     case Op::equal:
-      value = values_[operands[0]] == values_[operands[1]] ? 1 : 0;
+      if (!has_sides()) return false;
+      value = left == right ? 1 : 0;
       return true;
     case Op::less:
-      value = values_[operands[0]] < values_[operands[1]] ? 1 : 0;
+      if (!has_sides()) return false;
+      value = left < right ? 1 : 0;
       return true;
     case Op::less_equal:
-      value = values_[operands[0]] <= values_[operands[1]] ? 1 : 0;
+      if (!has_sides()) return false;
+      value = left <= right ? 1 : 0;
       return true;
     case Op::and_:
-      value =
-          std::all_of(operands.begin(), operands.end(), [&](TermId operand) { return values_[operand] != 0; }) ? 1 : 0;
+      value = 1;
+      for (std::uint32_t i = 0; i < term.count; ++i) {
+        if (!evaluate(operands[i], left)) return false;
+        value &= left;
+      }
       return true;
     default:
       return false;
@@ -49,10 +61,10 @@ bool StatementCheck::evaluate(TermId id, std::int64_t& value) const {
 }
 
 bool StatementCheck::is_true(StatementId id) const {
-  const TermId condition = model_.statements[id].condition;
-  if (fits_[condition] == 0) return crossfoot::is_true(model_, id, valuation_);
+  std::int64_t truth = 0;
+  if (!evaluate(model_.statements[id].condition, truth)) return crossfoot::is_true(model_, id, valuation_);
   const VariableId whole = made_whole_by(model_, id);
-  return values_[condition] != 0 && (whole == none || valuation_[whole].is_integer());
+  return truth != 0 && (whole == none || valuation_[whole].is_integer());
 }
 
 }  // namespace crossfoot

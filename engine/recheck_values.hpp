@@ -2,28 +2,28 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "engine/evaluate.hpp"
 #include "model/model.hpp"
 
 namespace crossfoot {
 
-/// Checks statements against a value for every variable. All terms are evaluated once, in the order of their table, on
-/// whole numbers of 64 bits; statements with a term that this does not suit are evaluated exactly, one by one.
+/// Checks statements against a value for every variable: on whole numbers of 64 bits where these do, which is nearly
+/// everywhere, else exactly. Model and valuation must outlive it.
 class StatementCheck {
  public:
-  StatementCheck(const Model& model, const Valuation& valuation);
+  StatementCheck(const Model& model, const Valuation& valuation) : model_(model), valuation_(valuation) {}
 
   [[nodiscard]] bool is_true(StatementId statement) const;
 
  private:
   const Model& model_;
   const Valuation& valuation_;
-  std::vector<std::int64_t> values_;  ///< by TermId; of conditions 0 or 1
-  std::vector<char> fits_;            ///< by TermId
 
+  /// Of a condition 0 or 1. False where a value on the way is no whole number of 64 bits, or a term is of a kind that
+  /// is left to exact evaluation.
   bool evaluate(TermId id, std::int64_t& value) const;
+  bool evaluate_operands(const Term& term, std::int64_t& value) const;
 };
 
 }  // namespace crossfoot

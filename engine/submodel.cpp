@@ -4,7 +4,19 @@
 namespace crossfoot {
 
 Submodel::Submodel(const Model& whole, const Members& statements) : whole_(whole), outside_(statements) {
+  inside_.reserve(statements.size());
+  variables_.reserve(statements.size());
+  part_.statements.reserve(statements.size());
   for (const StatementId id : statements) import_statement(id);
+}
+
+Members Submodel::inside(const Members& statements) const {
+  Members result;
+  for (const StatementId id : statements) {
+    const auto at = inside_.find(id);
+    if (at != inside_.end()) result.push_back(at->second);
+  }
+  return result;
 }
 
 Members Submodel::outside(const Members& statements) const {
@@ -30,26 +42,23 @@ VariableId Submodel::import_variable(VariableId id) {
 }
 
 TermId Submodel::import(TermId id) {
-  const auto known = terms_.find(id);
-  if (known != terms_.end()) return known->second;
   const Term& term = whole_.terms.at(id);
-  TermId copy = no_term;
   switch (term.op) {
     case Op::number:
-      copy = part_.terms.number(whole_.terms.number_of(id));
-      break;
+      return part_.terms.number(whole_.terms.number_of(id));
     case Op::variable:
-      copy = part_.terms.variable(import_variable(term.first));
-      break;
+      return part_.terms.variable(import_variable(term.first));
     case Op::truth:
-      copy = part_.terms.truth(term.first == 1);
+      return part_.terms.truth(term.first == 1);
+    default:
       break;
-    default: {
-      std::vector<TermId> operands;
-      for (const TermId operand : whole_.terms.operands_of(id)) operands.push_back(import(operand));
-      copy = part_.terms.make(term.op, operands);
-    }
   }
+  const auto known = terms_.find(id);
+  if (known != terms_.end()) return known->second;
+  std::vector<TermId> operands;
+  operands.reserve(term.count);
+  for (const TermId operand : whole_.terms.operands_of(id)) operands.push_back(import(operand));
+  const TermId copy = part_.terms.make(term.op, operands);
   terms_.emplace(id, copy);
   return copy;
 }

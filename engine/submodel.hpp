@@ -17,8 +17,8 @@ class Submodel {
   Submodel(const Model& whole, const Members& statements);
 
   [[nodiscard]] const Model& model() const { return part_; }
-  /// From the whole model to this one and back. Orders are kept.
-  [[nodiscard]] StatementId inside(StatementId statement) const { return inside_.at(statement); }
+  /// From the whole model to this one, which may lack some statements, and back. Orders are kept.
+  [[nodiscard]] Members inside(const Members& statements) const;
   [[nodiscard]] Members outside(const Members& statements) const;
   /// The values of this model's variables, for the whole model's.
   [[nodiscard]] Assignment outside(const Valuation& values) const;
@@ -31,7 +31,7 @@ class Submodel {
   Members outside_;  ///< by StatementId of this model
   std::unordered_map<StatementId, StatementId> inside_;
   std::unordered_map<VariableId, VariableId> variables_;
-  std::unordered_map<TermId, TermId> terms_;
+  std::unordered_map<TermId, TermId> terms_;  ///< those with operands
 
   VariableId import_variable(VariableId id);
   void import_statement(StatementId id);

@@ -43,6 +43,7 @@ class SmallEvaluator {
   /// Nothing where the condition is of another kind or a number is too large.
   std::optional<bool> holds(TermId id) {
     const Term& term = terms_.at(id);
+    if (term.count == 0) return std::nullopt;
     const TermId* operands = terms_.operands.data() + term.first;
     switch (term.op) {
       case Op::equal:
@@ -69,29 +70,32 @@ class SmallEvaluator {
   const KnownValues& known_;
   bool fits_ = true;
 
+  std::int64_t variable(VariableId id) {
+    fits_ &= known_.mark(id) == KnownValues::Mark::small;
+    return known_.small(id);
+  }
+
+  std::int64_t constant(std::uint32_t index) {
+    const std::optional<std::int64_t> value = terms_.numbers[index].to_int64();
+    fits_ &= value.has_value();
+    return value.value_or(0);
+  }
+
+  /// Most numbers are leaves, which are no calls.
   std::int64_t number(TermId id) {
     const Term& term = terms_.at(id);
-    switch (term.op) {
-      case Op::variable:
-        fits_ = fits_ && known_.mark(term.first) == KnownValues::Mark::small;
-        return known_.small(term.first);
-      case Op::number: {
-        const std::optional<std::int64_t> value = terms_.numbers[term.first].to_int64();
-        fits_ = fits_ && value.has_value();
-        return value.value_or(0);
-      }
-      case Op::add: {
-        const TermId* operands = terms_.operands.data() + term.first;
-        std::int64_t sum = 0;
-        for (std::uint32_t i = 0; i < term.count; ++i) {
-          if (__builtin_add_overflow(sum, number(operands[i]), &sum)) fits_ = false;
-        }
-        return sum;
-      }
-      default:
-        fits_ = false;
-        return 0;
+    return term.op == Op::variable ? variable(term.first) : term.op == Op::number ? constant(term.first) : sum(term);
+  }
+
+  std::int64_t sum(const Term& term) {
+    fits_ &= term.op == Op::add;
+    if (!fits_) return 0;
+    const TermId* operands = terms_.operands.data() + term.first;
+    std::int64_t sum = 0;
+    for (std::uint32_t i = 0; i < term.count; ++i) {
+      if (__builtin_add_overflow(sum, number(operands[i]), &sum)) fits_ = false;
     }
+    return sum;
   }
 };
 

@@ -9,8 +9,6 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::int64_t int64_max = std::numeric_limits<std::int64_t>::max();
-
 UInt128 magnitude(Int128 value) { return value < 0 ? -static_cast<UInt128>(value) : static_cast<UInt128>(value); }
 
 UInt128 gcd(UInt128 a, UInt128 b) {
@@ -23,6 +21,24 @@ UInt128 gcd(UInt128 a, UInt128 b) {
 
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// "12" and ".50", where there are so few digits that 64 bits hold them; nothing for anything else.
+std::optional<Rational> small_decimal(std::string_view whole, std::string_view fraction) {
+  constexpr std::size_t most_digits = 18;
+  if (!fraction.empty()) {
+    if (fraction[0] != '.' || !all_digits(fraction.substr(1))) return std::nullopt;
+    fraction.remove_prefix(1);
+  }
+  if (whole.size() + fraction.size() > most_digits) return std::nullopt;
+  std::int64_t digits = 0;
+  for (const char c : whole) digits = 10 * digits + (c - '0');
+  std::int64_t scale = 1;
+  for (const char c : fraction) {
+    digits = 10 * digits + (c - '0');
+    scale *= 10;
+  }
+  return Rational(digits, scale);
 }
 
 mpz_class ten_to(unsigned exponent) {
@@ -40,7 +56,7 @@ unsigned take_out(mpz_class& number, unsigned prime) {
 }  // namespace
 
 Rational::Rational(std::int64_t numerator, std::int64_t denominator) {
-  if (denominator == 1 && numerator >= -int64_max) {
+  if (denominator == 1 && numerator >= -small_max) {
     numerator_ = numerator;
     return;
   }
@@ -57,20 +73,6 @@ Rational::Rational(const mpq_class& value) {
   mpq_class canonical = value;
   canonical.canonicalize();
   assign(std::move(canonical));
-}
-
-Rational::Rational(const Rational& other)
-    : numerator_(other.numerator_),
-      denominator_(other.denominator_),
-      big_(other.big_ ? std::make_unique<mpq_class>(*other.big_) : nullptr) {}
-
-Rational& Rational::operator=(const Rational& other) {
-  if (this != &other) {
-    numerator_ = other.numerator_;
-    denominator_ = other.denominator_;
-    big_ = other.big_ ? std::make_unique<mpq_class>(*other.big_) : nullptr;
-  }
-  return *this;
 }
 
 void Rational::assign(mpq_class canonical) {
@@ -91,7 +93,7 @@ bool Rational::assign_small(Int128 numerator, Int128 denominator) {
     numerator /= static_cast<Int128>(divisor);
     denominator /= static_cast<Int128>(divisor);
   }
-  if (magnitude(numerator) > static_cast<UInt128>(int64_max) || denominator > int64_max) return false;
+  if (magnitude(numerator) > static_cast<UInt128>(small_max) || denominator > small_max) return false;
   numerator_ = static_cast<std::int64_t>(numerator);
   denominator_ = static_cast<std::int64_t>(denominator);
   big_.reset();
@@ -104,6 +106,8 @@ std::optional<Rational> Rational::parse(std::string_view text) {
   const std::size_t separator = text.find_first_of("./");
   const std::string_view first = text.substr(0, separator);
   if (!all_digits(first)) return std::nullopt;
+  if (const auto small = small_decimal(first, separator == std::string_view::npos ? "" : text.substr(separator)))
+    return negative ? -*small : *small;
   // In base 10: GMP would read a leading 0 as octal.
   mpq_class value{mpz_class(std::string(first), 10)};
   if (separator != std::string_view::npos) {
@@ -124,10 +128,6 @@ Rational Rational::power_of_ten(int exponent) {
   const mpz_class power = ten_to(static_cast<unsigned>(exponent < 0 ? -exponent : exponent));
   return Rational(exponent < 0 ? mpq_class(mpz_class(1), power) : mpq_class(power));
 }
-
-int Rational::sign() const { return big_ ? sgn(*big_) : (numerator_ > 0) - (numerator_ < 0); }
-
-bool Rational::is_integer() const { return big_ ? big_->get_den() == 1 : denominator_ == 1; }
 
 Rational Rational::floor() const {
   if (is_integer()) return *this;
@@ -197,7 +197,7 @@ Rational Rational::operator-() const {
   return result;
 }
 
-Rational& Rational::operator+=(const Rational& b) {
+Rational& Rational::add(const Rational& b) {
   if (!big_ && !b.big_) {
     // Both products and their sum stay below 2^127.
     const Int128 n =
@@ -208,9 +208,7 @@ Rational& Rational::operator+=(const Rational& b) {
   return *this;
 }
 
-Rational& Rational::operator-=(const Rational& b) { return *this += -b; }
-
-Rational& Rational::operator*=(const Rational& b) {
+Rational& Rational::multiply(const Rational& b) {
   if (!big_ && !b.big_ &&
       assign_small(static_cast<Int128>(numerator_) * b.numerator_,
                    static_cast<Int128>(denominator_) * b.denominator_)) {
@@ -234,16 +232,11 @@ Rational& Rational::operator/=(const Rational& b) {
   return *this;
 }
 
-bool operator==(const Rational& a, const Rational& b) {
-  if (a.big_ || b.big_) return a.big_ && b.big_ && *a.big_ == *b.big_;
-  return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
-}
-
-std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-  if (!a.big_ && !b.big_) {
-    return static_cast<Int128>(a.numerator_) * b.denominator_ <=> static_cast<Int128>(b.numerator_) * a.denominator_;
+std::strong_ordering Rational::compare(const Rational& b) const {
+  if (!big_ && !b.big_) {
+    return static_cast<Int128>(numerator_) * b.denominator_ <=> static_cast<Int128>(b.numerator_) * denominator_;
   }
-  return cmp(a.to_mpq(), b.to_mpq()) <=> 0;
+  return cmp(to_mpq(), b.to_mpq()) <=> 0;
 }
 
 }  // namespace crossfoot

@@ -1,37 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/json_writer.hpp"
 
+#include <algorithm>
+
 namespace crossfoot {
 namespace {
 
 constexpr std::size_t line_width = 120;
 
-std::string scalar(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-/// Everything on one line, with a space behind each comma and colon.
-std::string on_one_line(const Json& value) {
-  if (!value.is_structured()) return scalar(value);
-  std::string out = value.is_object() ? "{" : "[";
-  for (auto at = value.begin(); at != value.end(); ++at) {
-    if (at != value.begin()) out += ", ";
-    if (value.is_object()) out += scalar(at.key()) + ": ";
-    out += on_one_line(*at);
+void append_string(std::string& out, const std::string& text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) {
+    out.append("\"").append(text).append("\"");
+  } else {
+    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
   }
-  return out + (value.is_object() ? "}" : "]");
 }
 
-std::string pretty(const Json& value, std::size_t indent) {
-  std::string flat = on_one_line(value);
-  if (!value.is_structured() || value.empty() || indent + flat.size() <= line_width) return flat;
-  const std::string inner(indent + 2, ' ');
-  std::string out = value.is_object() ? "{" : "[";
+/// Appends everything on one line, with a space behind each comma and colon; gives up where an array or object makes
+/// the text longer than `most`.
+bool append_on_one_line(std::string& out, const Json& value, std::size_t most) {
+  if (value.is_string()) {
+    append_string(out, value.get_ref<const std::string&>());
+    return true;
+  }
+  if (!value.is_structured()) {
+    out += value.dump();
+    return true;
+  }
+  out += value.is_object() ? '{' : '[';
+  for (auto at = value.begin(); at != value.end(); ++at) {
+    if (at != value.begin()) out += ", ";
+    if (value.is_object()) {
+      append_string(out, at.key());
+      out += ": ";
+    }
+    if (!append_on_one_line(out, *at, most) || out.size() > most) return false;
+  }
+  out += value.is_object() ? '}' : ']';
+  return out.size() <= most;
+}
+
+/// On one line where that is short enough, else with a line for each item.
+void append(std::string& out, const Json& value, std::size_t indent) {
+  const std::size_t begin = out.size();
+  if (append_on_one_line(out, value, begin + line_width - indent) || value.empty()) return;
+  out.resize(begin);
+  out += value.is_object() ? '{' : '[';
   for (auto at = value.begin(); at != value.end(); ++at) {
     out += at == value.begin() ? "\n" : ",\n";
-    out += inner;
-    if (value.is_object()) out += scalar(at.key()) + ": ";
-    out += pretty(*at, indent + 2);
+    out.append(indent + 2, ' ');
+    if (value.is_object()) {
+      append_string(out, at.key());
+      out += ": ";
+    }
+    append(out, *at, indent + 2);
   }
-  return out + "\n" + std::string(indent, ' ') + (value.is_object() ? "}" : "]");
+  out.append("\n").append(indent, ' ') += value.is_object() ? '}' : ']';
 }
 
 }  // namespace
@@ -44,7 +69,7 @@ void JsonWriter::start_field(std::string_view key) {
 
 void JsonWriter::field(std::string_view key, const Json& value) {
   start_field(key);
-  text_ += pretty(value, 2);
+  append(text_, value, 2);
 }
 
 void JsonWriter::begin_array(std::string_view key) {
@@ -55,7 +80,7 @@ void JsonWriter::begin_array(std::string_view key) {
 
 void JsonWriter::item(const Json& value) {
   text_ += first_item_ ? "\n    " : ",\n    ";
-  text_ += pretty(value, 4);
+  append(text_, value, 4);
   first_item_ = false;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""table.py BINARY [--sizes N…] [--tables N…] [--years N…] [--kinds KIND…] [--limit S]: measures and prints a table.
+"""table.py BINARY [--sizes N…] [--tables N…] [--years N…] [--kinds KIND…] [--limit S] [--bench CHECK_BENCH]:
+measures and prints a table.
 
 Runs `BINARY check --format json` on files of tests/bench/generate.py, from the start of the process to the last byte
 written: wall time (the least of three where a run takes under two seconds) and the most memory that the process had.
@@ -10,6 +11,11 @@ With them stand the ratios that the project promises:
   planted   time against that of the same file without wrong facts
   z3, cvc5  Debian's commands on `BINARY export --to smt2`, at the sizes --solvers and for the largest table and the
             most years, and how many times as long they take
+
+  user      seconds of the processor in the program itself, and the ratio of those to the same without wrong facts
+
+With --bench CHECK_BENCH, the program of check_bench.cpp, the engine alone is measured in the same run: its analysis of
+facts that are all known (and with one in ten missing), against a loop that adds the same terms as 64-bit numbers.
 
 A verdict that is not the planned one, and a solver that says something else, are marked with ! and make the exit status
 1. A run that reaches --limit seconds is ended and printed as > S.
@@ -34,6 +40,7 @@ ENOUGH = 2.0  # seconds: a run that takes longer is not repeated
 class Run:
     seconds: float
     megabytes: float
+    user: float  # seconds of the processor outside the system
     ended: bool  # by itself, not by the limit
     status: int
 
@@ -67,7 +74,7 @@ def run(command, output, limit):
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    return Run(time.monotonic() - started, usage.ru_maxrss / 1024, ended, child.returncode)
+    return Run(time.monotonic() - started, usage.ru_maxrss / 1024, usage.ru_utime, ended, child.returncode)
 
 
 def best_of_three(command, output, limit):
@@ -136,6 +143,8 @@ class Bench:
             each,
             ratio(checked, half),
             ratio(checked, clean),
+            f"{checked.user:.2f} s" if checked.ended else "",
+            f"{checked.user / clean.user:.1f}" if clean and clean.user and checked.ended else "",
             f"{checked.megabytes:,.0f} MB",
             verdict,
             *solvers,
@@ -197,7 +206,19 @@ def rows_of(options):
     return rows
 
 
-HEAD = ["file", "facts", "check", "a fact", "doubling", "planted", "memory", "verdict", "z3", "times", "cvc5", "times"]
+def engine_lines(program):
+    """The engine alone against the plain loop, by the number of facts."""
+    command = [program, "--benchmark_format=json", "--benchmark_filter=running_totals|missing_parts"]
+    measured = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
+    times = {bench["name"]: bench["cpu_time"] for bench in json.loads(measured)["benchmarks"]}
+    for name, milliseconds in times.items():
+        kind, _, facts = name.partition("/")
+        loop = times.get(f"add_running_totals/{facts}")
+        if kind != "add_running_totals" and loop:
+            yield [kind, f"{int(facts):,}", f"{1000 * loop:.0f} µs", f"{milliseconds:.2f} ms", f"{milliseconds / loop:.0f}"]
+
+
+HEAD = ["file", "facts", "check", "a fact", "doubling", "planted", "user", "planted", "memory", "verdict", "z3", "times", "cvc5", "times"]
 
 
 def main():
@@ -212,7 +233,13 @@ def main():
     parser.add_argument("--solvers", nargs="*", type=int, default=[10_000, 100_000])
     parser.add_argument("--limit", type=float, default=120, help="seconds for each run of BINARY")
     parser.add_argument("--solver-limit", type=float, default=120, help="seconds for each run of a solver")
+    parser.add_argument("--bench", metavar="CHECK_BENCH", help="measure the engine alone with this program")
     options = parser.parse_args()
+    if options.bench:
+        print("| engine alone | facts | loop | analysis | times |\n|---|---|---|---|---|", flush=True)
+        for cells in engine_lines(options.bench):
+            print("| " + " | ".join(cells) + " |", flush=True)
+        print()
     signal.signal(signal.SIGALRM, on_time_out)
     print("| " + " | ".join(HEAD) + " |\n|" + "---|" * len(HEAD), flush=True)
     with tempfile.TemporaryDirectory(prefix="crossfoot-bench.") as folder:

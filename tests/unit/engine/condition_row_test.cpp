@@ -49,6 +49,21 @@ TEST(ConditionRow, PutsKnownValuesIn) {
   EXPECT_EQ(row_of("x + y = x + 1", "fact f: x = 2\n"), "1 y + in [1, 1]") << "x does not matter";
 }
 
+TEST(ConditionRow, HasAShortWayForSingleVariables) {
+  const auto short_way = [](const std::string& rule) -> std::string {
+    const Model model = model_of("quantity x, y : real\nquantity ok : bool\nrule r: " + rule + "\n");
+    const auto plain = plain_bounds(model, model.statements[model.rules[0].instances[0]].condition);
+    return plain ? name_of(model, plain->variable) + " in " + to_string(plain->bounds) : "no way";
+  };
+  EXPECT_EQ(short_way("x = 3"), "x in [3, 3]");
+  EXPECT_EQ(short_way("3 < y"), "y in (3, inf)");
+  EXPECT_EQ(short_way("y <= 3"), "y in (-inf, 3]");
+  EXPECT_EQ(short_way("3 <= x < 5"), "x in [3, 5)");
+  EXPECT_EQ(short_way("x >= 5 and x < 3"), "x in [5, 3)") << "which is none";
+  for (const char* rule : {"x = y", "x + y = 3", "2 * x = 3", "x < 3 and y < 3", "x != 3", "ok", "1 = 2"})
+    EXPECT_EQ(short_way(rule), "no way") << rule;
+}
+
 TEST(ConditionRow, IsNothingElse) {
   for (const char* rule : {"x * y = 3", "x != 3", "x = 1 or y = 2", "min(x, y) = 1", "x = 1 and y = 2", "x / y + z = 2",
                            "x / (y + z) = 2", "0 * (x / y) + z = 1", "if x > 1 then y = 4"}) {

@@ -63,6 +63,25 @@ TEST(Groundwork, FollowsRatiosThroughPositiveNumbers) {
       << "of a known number it is no ratio";
 }
 
+/// The interval of the model's first derive, which is made of a ratio.
+std::string ratio_derived(const std::string& text) {
+  const Model model = model_of(text);
+  const Ground ground(model, {});
+  const auto interval = interval_of_ratio(model, ground.work, model.derives.at(0).expression);
+  return interval ? to_string(*interval) : "for the solver";
+}
+
+TEST(Groundwork, DividesPositiveNumbersThatDoNotDependOnEachOther) {
+  const std::string text =
+      "quantity a, b, c : real\nfact fa: a between 6 and 8\nfact fb: b more than 2\nfact fc: b at most 4\n";
+  EXPECT_EQ(ratio_derived(text + "derive d: a / b - 1\n"), "[0.5, 3)");
+  EXPECT_EQ(ratio_derived(text + "derive d: 5 - 2 * b / a\n"), "[11/3, 4.5)");
+  EXPECT_EQ(ratio_derived(text + "derive d: 12 / b\n"), "[3, 6)");
+  EXPECT_EQ(ratio_derived(text + "derive d: c / b\n"), "for the solver") << "nothing is said of c";
+  EXPECT_EQ(ratio_derived(text + "fact s: a + b = 10\nderive d: a / b\n"), "for the solver") << "one follows the other";
+  EXPECT_EQ(ratio_derived(text + "fact s: c between -1 and 1\nderive d: a / c\n"), "for the solver");
+}
+
 TEST(Groundwork, LeavesWhatIntervalsDoNotTellToTheSolver) {
   for (const char* text : {
            "quantity a, b : real\nrule one: a + b = 3\nrule two: a - b = 1\n",         // a circle
