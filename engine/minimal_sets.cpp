@@ -125,11 +125,19 @@ void complete(Judge& judge, std::size_t most, MinimalSets& found) {
   }
 }
 
+/// Any other minimal set would lack a member of this one, so that the statements without it could not all be true.
+bool is_only_one(Judge& judge, const Members& set) {
+  return std::all_of(set.begin(), set.end(), [&](StatementId member) {
+    return judge.check(without(judge.statements(), {member})) == Answer::satisfiable;
+  });
+}
+
 }  // namespace
 
 MinimalSets enumerate_minimal_sets(Judge& judge, std::size_t most) {
   MinimalSets found = disjoint_minimal_sets(judge);
   if (found.sets.empty() || !found.covers) return found;
+  if (found.sets.size() == 1 && is_only_one(judge, found.sets.front())) return found;
   std::string limit;
   within_limits(false, limit, [&] {
     complete(judge, most, found);
