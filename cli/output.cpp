@@ -89,9 +89,9 @@ std::string write_file(const std::string& path, const std::string& text) {
 
 bool print(const std::string& text) { return write_all(STDOUT_FILENO, text); }
 
-int report_error(const RunError& error, Format format, Color color) {
-  if (format == Format::json) {
-    print(render_json(error, run_info({})));
+int report_error(const RunError& error, ReportFormat format, Color color) {
+  if (format != ReportFormat::text) {
+    print(render(error, run_info({}), format));
     return bad_input;
   }
   TextStyle style = style_for_stdout(color);
@@ -102,14 +102,13 @@ int report_error(const RunError& error, Format format, Color color) {
 
 bool write_reports(const Report& report, const std::string& text, const AnalysisOptions& analysis, Color color) {
   for (const auto& output : analysis.outputs) {
-    const std::string content = output.format == Format::json ? render_json(report) : render_text(report, {});
-    const std::string failed = write_file(output.path, content);
+    const std::string failed = write_file(output.path, render(report, output.format));
     if (!failed.empty()) {
       report_error({"output", failed, ""}, analysis.format, color);
       return false;
     }
   }
-  return print(analysis.format == Format::json ? render_json(report) : text);
+  return print(analysis.format == ReportFormat::text ? text : render(report, analysis.format));
 }
 
 }  // namespace crossfoot::cli
