@@ -48,6 +48,7 @@ RunInfo run_info(const CommonOptions& options, const std::vector<std::string>& s
   RunInfo run;
   run.version = CROSSFOOT_VERSION;
   run.solver = solver_version();
+  run.homepage = CROSSFOOT_HOMEPAGE;
   for (const auto& path : options.paths) run.command_paths += (run.command_paths.empty() ? "" : " ") + shell_word(path);
   for (const auto& root : source_roots) run.command_paths += " --source-root " + shell_word(root);
   return run;

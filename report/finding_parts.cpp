@@ -41,7 +41,7 @@ RuleId rule_of(const Model& model, const Finding& finding) {
 std::string check_name(const Model& model, const Finding& finding) {
   const RuleId rule = rule_of(model, finding);
   const std::string tag(tag_of(finding.kind));
-  return rule == none ? tag : tag + "/" + model.rules[rule].name;
+  return rule == none ? tag : tag + ":" + model.rules[rule].name;
 }
 
 std::vector<std::string> unique_ids(const Analysis& analysis) {
@@ -77,6 +77,12 @@ std::string alternatives_in_words(const Finding& finding) {
   if (count == 0) return "";
   return fmt::format("{}{} other minimal set{} share{} some of these", finding.alternatives_complete ? "" : "at least ",
                      count, count == 1 ? "" : "s", count == 1 ? "s" : "");
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
 }
 
 std::optional<FilePlace> place_of(const Model& model, Span span) {

@@ -21,7 +21,7 @@ std::string headline_of(const ShownFinding& shown);
 /// The rule that a finding is about: the first one among its members; none without one.
 RuleId rule_of(const Model& model, const Finding& finding);
 /// What a finding was found by, the same on every run: its tag, and the rule that it is about where there is one:
-/// "contradiction/pilot_zones.first_three", "quote".
+/// "contradiction:pilot_zones.first_three", "quote".
 std::string check_name(const Model& model, const Finding& finding);
 /// The ids of all findings, each different: a second one alike gets ":2".
 std::vector<std::string> unique_ids(const Analysis& analysis);
@@ -32,6 +32,9 @@ std::vector<std::size_t> most_important_first(const Analysis& analysis);
 std::string repairs_in_words(const Repair& repair);
 /// "11 other minimal sets share some of these"; empty where there are none.
 std::string alternatives_in_words(const Finding& finding);
+
+/// With a capital letter where it begins with a small one of ASCII.
+std::string capitalized(std::string text);
 
 /// A stretch of a file for people; see Position.
 struct FilePlace {

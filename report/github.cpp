@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "report/arithmetic.hpp"
@@ -11,6 +14,7 @@
 #include "report/evidence_rows.hpp"
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
+#include "report/quotes.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
 
@@ -76,19 +80,53 @@ std::string row_line(const EvidenceRow& row) {
   return out + " (" + row.source + (row.source.empty() || row.quote.empty() ? "" : ": ") + row.quote + ")";
 }
 
+/// What stands in the document, and what to do.
+void add_quote_lines(std::vector<std::string>& lines, const Report& report, const Finding& finding) {
+  constexpr std::size_t most_places = 3;
+  const Evidence& evidence = report.analysis.evidence;
+  if (finding.quote >= evidence.quotes.size()) return;
+  const QuoteResult& quote = evidence.quotes[finding.quote];
+  const auto& passages = evidence.details[quote.detail].passages;
+  for (std::size_t i = 0; i < std::min(most_places, passages.size()); ++i) {
+    const Passage& passage = passages[i];
+    lines.push_back(fmt::format("{}:{}:{}: {}", document_path(report.model, evidence, quote), passage.begin.line,
+                                passage.begin.column, passage.before + passage.marked + passage.after));
+  }
+  lines.push_back("help: " + std::string(help_for_quote(quote.status)));
+}
+
+/// The facts that clash, what they come to where the headline does not say it, the rules, and the likeliest repair.
+void add_member_lines(std::vector<std::string>& lines, const Report& report, const Finding& finding,
+                      const ShownFinding& shown) {
+  constexpr std::size_t most_lines = 8;
+  const Model& model = report.model;
+  const auto module = common_module(model, finding.members);
+  for (const auto id : finding.members) {
+    if (is_evidence(model, id)) lines.push_back(row_line(evidence_row(model, report.analysis.evidence, id, module)));
+  }
+  for (std::size_t i = 0; i < std::min(most_lines, shown.brief.size()) && !finding.steps.empty(); ++i)
+    lines.push_back(shown.brief[i]);
+  for (const auto& group : principle_groups(model, finding.members, module))
+    lines.push_back(listed(group.names) + ": " + group.says);
+  if (!finding.repairs.empty())
+    lines.push_back(repairs_in_words(finding.repairs.front()) + ": " + repair_in_words(model, finding.repairs.front()));
+}
+
 std::string finding_command(const Report& report, std::size_t index) {
   const Model& model = report.model;
   const Finding& finding = report.analysis.findings[index];
   const ShownFinding shown = show_finding(model, report.analysis, finding);
   std::vector<std::string> lines = {headline_of(shown)};
-  const auto module = common_module(model, finding.members);
-  for (const auto id : finding.members) {
-    if (is_evidence(model, id)) lines.push_back(row_line(evidence_row(model, report.analysis.evidence, id, module)));
+  if (finding.kind == FindingKind::quote) {
+    add_quote_lines(lines, report, finding);
+  } else {
+    add_member_lines(lines, report, finding, shown);
   }
-  for (const auto& group : principle_groups(model, finding.members, module))
-    lines.push_back(listed(group.names) + ": " + group.says);
-  if (!finding.repairs.empty())
-    lines.push_back(repairs_in_words(finding.repairs.front()) + ": " + repair_in_words(model, finding.repairs.front()));
+  for (const Span span : finding.places) {
+    const auto place = place_of(model, span);
+    if (place && span != finding.location)
+      lines.push_back(fmt::format("the other place: {}:{}:{}", place->file, place->begin.line, place->begin.column));
+  }
   const std::string title = fmt::format("{} {}", tag_of(finding.kind), short_id(report.analysis, finding));
   return command(finding.severity == Severity::error ? "error" : "warning", place_of(model, finding.location), title,
                  lines);

@@ -91,7 +91,7 @@ std::string case_text(const TestCase& test) {
     case Outcome::passed:
       return head + "/>\n";
     case Outcome::noted:
-      return head + ">\n      <system-out>" + content(test.message + "\n" + test.body) +
+      return head + ">\n      <system-out>" + content(test.body.empty() ? test.message : test.body) +
              "</system-out>\n    </testcase>\n";
     case Outcome::skipped:
       return head + ">\n" + element("skipped", test) + "    </testcase>\n";
@@ -261,6 +261,7 @@ Suite claims_suite(const Report& report, const Cases& cases, std::vector<bool>& 
 }
 
 Suite quotes_suite(const Report& report, const Cases& cases, std::vector<bool>& told) {
+  constexpr std::size_t longest_quote = 100;  ///< code points
   Suite suite{"quotes", {}};
   const auto& quotes = report.analysis.evidence.quotes;
   std::map<std::uint32_t, std::size_t> of_quote;
@@ -270,7 +271,7 @@ Suite quotes_suite(const Report& report, const Cases& cases, std::vector<bool>& 
   }
   for (std::uint32_t i = 0; i < quotes.size(); ++i) {
     TestCase test = new_case(quoter_name(report.model, quotes[i]), suite.name);
-    test.name += " \"" + quote_text(report.model, quotes[i]) + "\"";
+    test.name += " \"" + cut_text(quote_text(report.model, quotes[i]), longest_quote) + "\"";
     if (const auto found = of_quote.find(i); found != of_quote.end()) {
       cases.add(test, report.analysis.findings[found->second]);
       told[found->second] = true;

@@ -103,20 +103,20 @@ std::string arithmetic_part(const ShownFinding& shown) {
 
 std::string repairs_part(const Model& model, const Finding& finding) {
   if (finding.repairs.empty()) return "";
-  std::string title = repairs_in_words(finding.repairs.front());
-  if (title.front() >= 'a') title.front() = static_cast<char>(title.front() - 'a' + 'A');
-  std::string out = "\n" + title + ":\n\n";
+  std::string out = "\n" + capitalized(repairs_in_words(finding.repairs.front())) + ":\n\n";
   for (std::size_t i = 0; i < std::min(most_repairs, finding.repairs.size()); ++i)
     out += "- " + cell(repair_in_words(model, finding.repairs[i])) + "\n";
   if (finding.repairs.size() <= most_repairs && !finding.repairs_complete) return out + "- … and others\n";
   return out + and_more(most_repairs, finding.repairs.size(), "- ");
 }
 
-std::string sentence(const std::string& text) { return text.empty() ? "" : "\n" + cell(text) + ".\n"; }
+std::string sentence(const std::string& text) { return text.empty() ? "" : "\n" + cell(capitalized(text)) + ".\n"; }
 
 }  // namespace
 
-std::string markdown_place(const FilePlace& place) { return code(place.file + ":" + std::to_string(place.begin.line)); }
+std::string markdown_place(const FilePlace& place) {
+  return code(fmt::format("{}:{}:{}", place.file, place.begin.line, place.begin.column));
+}
 
 std::string markdown_finding(const Report& report, const Finding& finding) {
   const Model& model = report.model;

@@ -12,7 +12,7 @@ namespace crossfoot {
 std::string markdown_finding(const Report& report, const Finding& finding);
 /// The same as an item of a list.
 std::string markdown_finding_line(const Report& report, const Finding& finding);
-/// "file.xf:31" as code.
+/// "file.xf:31:1" as code.
 std::string markdown_place(const FilePlace& place);
 
 }  // namespace crossfoot

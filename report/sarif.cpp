@@ -124,7 +124,7 @@ std::vector<Related> related_to(const Report& report, const Finding& finding) {
 std::string message_text(const Report& report, const Finding& finding, const ShownFinding& shown,
                          const std::vector<Related>& related) {
   std::string text = without_links(headline_of(shown)) + ".";
-  if (!shown.difference.empty()) text += " " + without_links(shown.difference) + ".";
+  if (!shown.difference.empty()) text += " " + without_links(capitalized(shown.difference)) + ".";
   const std::size_t count = std::min(related.size(), most_locations);
   for (std::size_t i = 0; i < count; ++i) {
     text += fmt::format("\n- [{}]({})", without_links(related[i].name), i + 1);
@@ -133,7 +133,7 @@ std::string message_text(const Report& report, const Finding& finding, const Sho
   if (count < related.size()) text += fmt::format("\n- and {} more, left out here", related.size() - count);
   constexpr std::size_t most_repairs = 3;
   for (std::size_t i = 0; i < std::min(most_repairs, finding.repairs.size()); ++i) {
-    text += i == 0 ? "\n" + repairs_in_words(finding.repairs[i]) + ": " : " · ";
+    text += i == 0 ? "\n" + capitalized(repairs_in_words(finding.repairs[i])) + ": " : " · ";
     text += without_links(repair_in_words(report.model, finding.repairs[i]));
   }
   return text;
@@ -172,6 +172,15 @@ Json code_flows(const Report& report, const Finding& finding, const ShownFinding
   return Json::array({{{"threadFlows", Json::array({{{"locations", std::move(steps)}}})}}});
 }
 
+/// The place to look at first, with its text.
+Json suspect_location(const Model& model, Span span) {
+  constexpr std::size_t longest_snippet = 2000;  ///< bytes
+  Json out = location(place_of(model, span), "");
+  if (!out.empty() && span.end - span.begin <= longest_snippet)
+    out["physicalLocation"]["region"]["snippet"] = {{"text", text_of(model.files[span.file], span)}};
+  return out;
+}
+
 Json result_json(const Report& report, const Finding& finding, const std::string& id, const RuleTable& rules) {
   const Model& model = report.model;
   const ShownFinding shown = show_finding(model, report.analysis, finding);
@@ -181,7 +190,7 @@ Json result_json(const Report& report, const Finding& finding, const std::string
               {"ruleIndex", rules.index_of(rule)},
               {"level", finding.severity == Severity::error ? "error" : "warning"},
               {"message", message(message_text(report, finding, shown, related))},
-              {"locations", Json::array({location(place_of(model, finding.location), "")})}};
+              {"locations", Json::array({suspect_location(model, finding.location)})}};
   Json places = Json::array();
   for (std::size_t i = 0; i < std::min(related.size(), most_locations); ++i) {
     Json place = {{"id", i + 1}};
@@ -246,9 +255,10 @@ std::string document(const RunInfo& run, const Json& rules, Json notifications, 
   std::set<std::string> ids;
   for (const auto& one : notifications) {
     const std::string id = one["descriptor"]["id"];
-    if (ids.insert(id).second) known.push_back({{"id", id}, {"shortDescription", {{"text", notification_title(id)}}}});
+    if (ids.insert(id).second) known.push_back(notification_descriptor(id));
   }
   Json driver = {{"name", "crossfoot"}, {"version", run.version}, {"semanticVersion", run.version}};
+  if (!run.homepage.empty()) driver["informationUri"] = run.homepage;
   driver["rules"] = rules;
   driver["notifications"] = std::move(known);
   Json invocation = {{"executionSuccessful", successful}};

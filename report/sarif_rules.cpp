@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/sarif_rules.hpp"
 
+#include <string>
+#include <utility>
+
 #include "model/diagnostic.hpp"
 #include "report/columns.hpp"
 #include "report/finding_parts.hpp"
@@ -63,6 +66,26 @@ Json descriptor(const Model& model, const Finding& finding, const std::string& n
           {"defaultConfiguration", {{"level", finding.severity == Severity::error ? "error" : "warning"}}}};
 }
 
+std::pair<std::string, std::string> title_and_help(std::string_view id) {
+  for (const auto& info : all_codes()) {
+    if (info.number == id)
+      return {capitalized(std::string(info.title)),
+              "Nothing was checked: correct the input first. docs/errors.md has an "
+              "example of each error."};
+  }
+  if (id == "undecided")
+    return {
+        "A limit was reached before this was decided",
+        "It is neither right nor wrong. Allow more with --limit-time or --limit-memory, or check fewer files at once."};
+  if (id == "document")
+    return {"A document could not be read",
+            "Its quotes are unchecked. Put it where its source says, or name its folder "
+            "with --source-root."};
+  if (id == "cut") return {"Findings are left out", "Hosts do not take more. crossfoot check shows all of them."};
+  if (id == "totals") return {"What was checked, and what came of it", "The same line ends every report."};
+  return {"The run itself went wrong", "The message says why; crossfoot --help lists the options."};
+}
+
 }  // namespace
 
 RuleTable::RuleTable(const Report& report) {
@@ -73,15 +96,12 @@ RuleTable::RuleTable(const Report& report) {
   }
 }
 
-std::string notification_title(std::string_view id) {
-  for (const auto& info : all_codes()) {
-    if (info.number == id) return std::string(info.title);
-  }
-  if (id == "undecided") return "a limit was reached before this was decided";
-  if (id == "document") return "a document could not be read, so that its quotes are unchecked";
-  if (id == "cut") return "findings are left out, because hosts do not take more";
-  if (id == "totals") return "what was checked and what came of it";
-  return "the run itself went wrong";
+Json notification_descriptor(std::string_view id) {
+  const auto [title, help] = title_and_help(id);
+  return {{"id", id},
+          {"shortDescription", {{"text", title}}},
+          {"fullDescription", {{"text", title + "."}}},
+          {"help", {{"text", help}}}};
 }
 
 }  // namespace crossfoot

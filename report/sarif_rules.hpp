@@ -24,7 +24,7 @@ class RuleTable {
   Json json_ = Json::array();
 };
 
-/// What a notification's id means: the title of an error's code, "a limit was reached"…
-std::string notification_title(std::string_view id);
+/// The reportingDescriptor of a notification: of an error's code, of "undecided" and so on.
+Json notification_descriptor(std::string_view id);
 
 }  // namespace crossfoot
