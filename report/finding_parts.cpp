@@ -9,6 +9,8 @@
 #include <numeric>
 #include <utility>
 
+#include "report/columns.hpp"
+
 namespace crossfoot {
 
 std::string_view tag_of(FindingKind kind) {
@@ -102,6 +104,17 @@ Span span_of_undecided(const Model& model, std::string_view name) {
     if (statement_name(model, id) == name) return model.statements[id].span;
   }
   return {none, 0, 0};
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += printable(text.substr(0, end));
+    if (end == text.size()) return out;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
 }
 
 std::string cut_text(std::string_view text, std::size_t most) {

@@ -45,6 +45,8 @@ struct FilePlace {
 std::optional<FilePlace> place_of(const Model& model, Span span);
 /// Where what was left undecided is declared: a statement, derive or claim; a span of no file where there is none.
 Span span_of_undecided(const Model& model, std::string_view name);
+/// Text of several lines, each made printable.
+std::string printable_lines(std::string_view text);
 /// The first `most` code points, with … where something is left out.
 std::string cut_text(std::string_view text, std::size_t most);
 

@@ -65,23 +65,12 @@ std::string attribute(std::string_view name, std::string_view value) {
   return fmt::format(" {}=\"{}\"", name, escaped(printable(value)));
 }
 
-/// Text of several lines, each made printable.
-std::string content(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out += escaped(printable(text.substr(0, end))) + "\n";
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
 std::string element(std::string_view name, const TestCase& test) {
   std::string head = "      <" + std::string(name);
   if (!test.type.empty()) head += attribute("type", test.type);
   if (!test.message.empty()) head += attribute("message", test.message);
   if (test.body.empty()) return head + "/>\n";
-  return head + ">" + content(test.body) + "</" + std::string(name) + ">\n";
+  return head + ">" + escaped(printable_lines(test.body)) + "</" + std::string(name) + ">\n";
 }
 
 std::string case_text(const TestCase& test) {
@@ -91,7 +80,7 @@ std::string case_text(const TestCase& test) {
     case Outcome::passed:
       return head + "/>\n";
     case Outcome::noted:
-      return head + ">\n      <system-out>" + content(test.body.empty() ? test.message : test.body) +
+      return head + ">\n      <system-out>" + escaped(printable_lines(test.body.empty() ? test.message : test.body)) +
              "</system-out>\n    </testcase>\n";
     case Outcome::skipped:
       return head + ">\n" + element("skipped", test) + "    </testcase>\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/columns.hpp"
+#include "report/finding_parts.hpp"
 
 namespace crossfoot {
 namespace {
@@ -71,12 +72,7 @@ std::string markdown_escaped(std::string_view text) {
 
 std::string html_escaped(std::string_view text) {
   std::string out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    for (const char c : printable(text.substr(0, end))) out += html_character(c);
-    if (end < text.size()) out += '\n';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for (const char c : printable_lines(text)) out += html_character(c);
   return out;
 }
 

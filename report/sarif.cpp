@@ -44,7 +44,7 @@ std::string uri_of(std::string_view path) {
   return out;
 }
 
-Json message(const std::string& text) { return {{"text", cut_text(text, most_of_a_message)}}; }
+Json message(const std::string& text) { return {{"text", text}}; }
 
 Json physical(const FilePlace& place) {
   return {{"artifactLocation", {{"uri", uri_of(place.file)}}},
@@ -59,7 +59,7 @@ Json physical(const FilePlace& place) {
 Json location(const std::optional<FilePlace>& place, const std::string& text) {
   Json out = Json::object();
   if (place) out["physicalLocation"] = physical(*place);
-  if (!text.empty()) out["message"] = message(printable(text));
+  if (!text.empty()) out["message"] = message(cut_text(printable(text), most_of_a_message));
   return out;
 }
 
@@ -123,18 +123,19 @@ std::vector<Related> related_to(const Report& report, const Finding& finding) {
 /// The headline, each related fact as a link to its place, and what would resolve it.
 std::string message_text(const Report& report, const Finding& finding, const ShownFinding& shown,
                          const std::vector<Related>& related) {
-  std::string text = without_links(headline_of(shown)) + ".";
+  constexpr std::size_t most_of_a_part = 200;  ///< code points: no link is ever cut
+  std::string text = without_links(cut_text(headline_of(shown), most_of_a_message)) + ".";
   if (!shown.difference.empty()) text += " " + without_links(capitalized(shown.difference)) + ".";
   const std::size_t count = std::min(related.size(), most_locations);
   for (std::size_t i = 0; i < count; ++i) {
-    text += fmt::format("\n- [{}]({})", without_links(related[i].name), i + 1);
-    if (!related[i].says.empty()) text += ": " + without_links(related[i].says);
+    text += fmt::format("\n- [{}]({})", without_links(cut_text(related[i].name, most_of_a_part)), i + 1);
+    if (!related[i].says.empty()) text += ": " + without_links(cut_text(related[i].says, most_of_a_part));
   }
   if (count < related.size()) text += fmt::format("\n- and {} more, left out here", related.size() - count);
   constexpr std::size_t most_repairs = 3;
   for (std::size_t i = 0; i < std::min(most_repairs, finding.repairs.size()); ++i) {
     text += i == 0 ? "\n" + capitalized(repairs_in_words(finding.repairs[i])) + ": " : " · ";
-    text += without_links(repair_in_words(report.model, finding.repairs[i]));
+    text += without_links(cut_text(repair_in_words(report.model, finding.repairs[i]), most_of_a_part));
   }
   return text;
 }
@@ -177,7 +178,7 @@ Json suspect_location(const Model& model, Span span) {
   constexpr std::size_t longest_snippet = 2000;  ///< bytes
   Json out = location(place_of(model, span), "");
   if (!out.empty() && span.end - span.begin <= longest_snippet)
-    out["physicalLocation"]["region"]["snippet"] = {{"text", text_of(model.files[span.file], span)}};
+    out["physicalLocation"]["region"]["snippet"] = {{"text", printable_lines(text_of(model.files[span.file], span))}};
   return out;
 }
 
@@ -206,7 +207,9 @@ Json result_json(const Report& report, const Finding& finding, const std::string
 
 Json notification(std::string_view id, std::string_view level, const std::string& text,
                   const std::optional<FilePlace>& place) {
-  Json out = {{"descriptor", {{"id", id}}}, {"level", level}, {"message", message(printable(text))}};
+  Json out = {{"descriptor", {{"id", id}}},
+              {"level", level},
+              {"message", message(cut_text(printable(text), most_of_a_message))}};
   if (place) out["locations"] = Json::array({location(place, "")});
   return out;
 }
