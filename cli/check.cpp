@@ -16,8 +16,10 @@ int check(const CommonOptions& options, const AnalysisOptions& analysis) {
   }
   auto [loaded, found] = load_and_analyze(options, analysis);
   if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, found);
-  const Report report{loaded.model, found, loaded.diagnostics, run_info(options, analysis.source_roots)};
-  const bool text = analysis.format == Format::text;
+  RunInfo run = run_info(options, analysis.source_roots);
+  run.warnings_fail = analysis.fail_on == FailOn::warning;
+  const Report report{loaded.model, found, loaded.diagnostics, run};
+  const bool text = analysis.format == ReportFormat::text;
   if (!write_reports(report, text ? render_text(report, style_for_stdout(options.color)) : "", analysis,
                      options.color)) {
     return bad_input;

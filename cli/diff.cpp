@@ -19,8 +19,8 @@ int diff(const DiffOptions& options) {
   }
   const ReportDifference difference = difference_of(reports[0], reports[1]);
   const bool printed =
-      print(options.format == Format::json ? render_difference_json(difference)
-                                           : render_difference_text(difference, style_for_stdout(options.color)));
+      print(options.format == ReportFormat::json ? render_difference_json(difference)
+                                                 : render_difference_text(difference, style_for_stdout(options.color)));
   if (!printed) return bad_input;
   const bool fails = std::any_of(difference.fresh.begin(), difference.fresh.end(), [&](const EarlierFinding& finding) {
     return finding.severity == "error" || options.fail_on == FailOn::warning;

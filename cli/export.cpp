@@ -18,7 +18,7 @@ int export_model(const CommonOptions& options, const ExportOptions& to) {
   const std::string problem = render_smt2(loaded.model);
   if (to.output.empty()) return print(problem) ? nothing_wrong : bad_input;
   const std::string failed = write_file(to.output, problem);
-  return failed.empty() ? nothing_wrong : report_error({"output", failed, ""}, Format::text, options.color);
+  return failed.empty() ? nothing_wrong : report_error({"output", failed, ""}, ReportFormat::text, options.color);
 }
 
 }  // namespace crossfoot::cli

@@ -48,7 +48,7 @@ std::optional<std::string> read(const std::string& path) {
 /// Formats one file in place, or standard input to standard output.
 int format_file(const std::string& path, bool only_check, const CommonOptions& options) {
   const auto text = read(path);
-  if (!text) return report_error({"input", "cannot read " + path, ""}, Format::text, options.color);
+  if (!text) return report_error({"input", "cannot read " + path, ""}, ReportFormat::text, options.color);
   Model model;
   model.files.push_back(make_source_file(path == "-" ? options.stdin_filename : path, *text));
   const Parsed parsed = parse(model.files[0], 0);
@@ -64,7 +64,7 @@ int format_file(const std::string& path, bool only_check, const CommonOptions& o
   if (path == "-") return print(formatted) ? nothing_wrong : bad_input;
   if (same) return nothing_wrong;
   const std::string failed = write_file(path, formatted);
-  if (!failed.empty()) return report_error({"output", failed, ""}, Format::text, options.color);
+  if (!failed.empty()) return report_error({"output", failed, ""}, ReportFormat::text, options.color);
   return print("formatted " + path + "\n") ? nothing_wrong : bad_input;
 }
 
@@ -72,7 +72,7 @@ int format_file(const std::string& path, bool only_check, const CommonOptions& o
 
 int format_files(bool only_check, const CommonOptions& options) {
   const auto files = files_of(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
-  if (files.empty()) return report_error({"input", "there is no .xf file here", ""}, Format::text, options.color);
+  if (files.empty()) return report_error({"input", "there is no .xf file here", ""}, ReportFormat::text, options.color);
   int worst = nothing_wrong;
   for (const auto& file : files) worst = std::max(worst, format_file(file, only_check, options));
   return worst;

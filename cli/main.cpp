@@ -119,7 +119,7 @@ int run(int argc, const char* const* argv) {
     return usage_error(app, error, argc, argv);
   }
   start_logging(command.common.trace);
-  const Format format = command.scan.document.empty() ? command.analysis.format : command.scan.format;
+  const ReportFormat format = command.scan.document.empty() ? command.analysis.format : command.scan.format;
   if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
   try {
     return command.run();

@@ -11,7 +11,19 @@
 namespace crossfoot::cli {
 namespace {
 
-const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}};
+/// Formats by name, as many of the table as a command has: `scan` and `diff` have the first two.
+std::map<std::string, ReportFormat> formats_up_to(ReportFormat last) {
+  std::map<std::string, ReportFormat> formats;
+  for (const auto name : report_format_names().first(static_cast<std::size_t>(last) + 1))
+    formats.emplace(name, *report_format_named(name));
+  return formats;
+}
+
+const std::map<std::string, ReportFormat>& all_formats() {
+  static const std::map<std::string, ReportFormat> formats =
+      formats_up_to(*report_format_named(report_format_names().back()));
+  return formats;
+}
 
 template <class Value>
 std::string words_of(const std::map<std::string, Value>& words) {
@@ -65,10 +77,10 @@ void add_number(CLI::App& command, const std::string& flag, Value& value, Value 
 
 std::string read_output(const std::string& text, OutputFile& output) {
   const auto equals = text.find('=');
-  const auto format = formats.find(text.substr(0, equals));
+  const auto format = report_format_named(text.substr(0, equals));
   if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
-  if (format == formats.end()) return "\"" + text.substr(0, equals) + "\" is not one of " + words_of(formats);
-  output = {format->second, text.substr(equals + 1)};
+  if (!format) return "\"" + text.substr(0, equals) + "\" is not one of " + words_of(all_formats());
+  output = {*format, text.substr(equals + 1)};
   return "";
 }
 
@@ -116,7 +128,8 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 }
 
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
-  add_choice<Format>(command, "--format", options.format, formats, "how the report is written on standard output");
+  add_choice<ReportFormat>(command, "--format", options.format, all_formats(),
+                           "how the report is written on standard output");
   command
       .add_option_function<std::vector<std::string>>(
           "--output",
@@ -167,7 +180,8 @@ void add_check_options(CLI::App& command, AnalysisOptions& options) {
 void add_diff_options(CLI::App& command, DiffOptions& options) {
   command.add_option("before", options.before, "a JSON report")->type_name("OLD")->required();
   command.add_option("after", options.after, "a later one")->type_name("NEW")->required();
-  add_choice<Format>(command, "--format", options.format, formats, "how the difference is written");
+  add_choice<ReportFormat>(command, "--format", options.format, formats_up_to(ReportFormat::json),
+                           "how the difference is written");
   add_fail_on(command, options.fail_on);
   add_color(command, options.color);
 }
@@ -176,7 +190,8 @@ void add_scan_options(CLI::App& command, ScanOptions& options) {
   command.add_option("document", options.document, "a file, or a document as a source names it")
       ->type_name("DOCUMENT")
       ->required();
-  add_choice<Format>(command, "--format", options.format, formats, "how the numbers are written");
+  add_choice<ReportFormat>(command, "--format", options.format, formats_up_to(ReportFormat::json),
+                           "how the numbers are written");
   command.add_flag("--draft", options.draft, "write a first .xf file for the numbers that nothing covers");
   add_source_roots(command, options.source_roots);
 }
@@ -187,15 +202,15 @@ void add_export_options(CLI::App& command, ExportOptions& options) {
   command.add_option("--output", options.output, "write to a file: complete, or not at all")->type_name("FILE");
 }
 
-Format requested_format(int argc, const char* const* argv) {
+ReportFormat requested_format(int argc, const char* const* argv) {
   constexpr std::string_view flag = "--format";
-  Format format = Format::text;
+  ReportFormat format = ReportFormat::text;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     std::string_view value;
     if (argument == flag && i + 1 < argc) value = argv[i + 1];
     if (argument.starts_with("--format=")) value = argument.substr(flag.size() + 1);
-    if (const auto found = formats.find(std::string(value)); found != formats.end()) format = found->second;
+    if (const auto found = report_format_named(value)) format = *found;
   }
   return format;
 }

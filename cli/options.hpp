@@ -11,17 +11,17 @@
 
 #include "engine/analyze.hpp"
 #include "model/rational.hpp"
+#include "report/formats.hpp"
 
 namespace crossfoot::cli {
 
-enum class Format : std::uint8_t { text, json };
 enum class Color : std::uint8_t { automatic, always, never };
 enum class ExportFormat : std::uint8_t { smt2 };
 enum class FailOn : std::uint8_t { error, warning };
 
 /// A report that goes to a file besides the one on standard output.
 struct OutputFile {
-  Format format = Format::text;
+  ReportFormat format = ReportFormat::text;
   std::string path;
 };
 
@@ -35,7 +35,7 @@ struct CommonOptions {
 
 /// What the subcommands that analyse can be told besides.
 struct AnalysisOptions {
-  Format format = Format::text;
+  ReportFormat format = ReportFormat::text;
   std::vector<OutputFile> outputs;
   FailOn fail_on = FailOn::error;
   Options engine;
@@ -48,7 +48,7 @@ struct AnalysisOptions {
 /// What `diff` can be told.
 struct DiffOptions {
   std::string before, after;
-  Format format = Format::text;
+  ReportFormat format = ReportFormat::text;
   FailOn fail_on = FailOn::error;
   Color color = Color::automatic;
 };
@@ -56,7 +56,7 @@ struct DiffOptions {
 /// What `scan` can be told.
 struct ScanOptions {
   std::string document;
-  Format format = Format::text;
+  ReportFormat format = ReportFormat::text;
   bool draft = false;
   std::vector<std::string> source_roots;
 };
@@ -76,6 +76,6 @@ void add_scan_options(CLI::App& command, ScanOptions& options);
 void add_export_options(CLI::App& command, ExportOptions& options);
 
 /// The format that standard output was asked for, found without parsing: even a usage error is reported in it.
-Format requested_format(int argc, const char* const* argv);
+ReportFormat requested_format(int argc, const char* const* argv);
 
 }  // namespace crossfoot::cli

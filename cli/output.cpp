@@ -48,6 +48,7 @@ RunInfo run_info(const CommonOptions& options, const std::vector<std::string>& s
   RunInfo run;
   run.version = CROSSFOOT_VERSION;
   run.solver = solver_version();
+  run.homepage = CROSSFOOT_HOMEPAGE;
   for (const auto& path : options.paths) run.command_paths += (run.command_paths.empty() ? "" : " ") + shell_word(path);
   for (const auto& root : source_roots) run.command_paths += " --source-root " + shell_word(root);
   return run;
@@ -89,9 +90,9 @@ std::string write_file(const std::string& path, const std::string& text) {
 
 bool print(const std::string& text) { return write_all(STDOUT_FILENO, text); }
 
-int report_error(const RunError& error, Format format, Color color) {
-  if (format == Format::json) {
-    print(render_json(error, run_info({})));
+int report_error(const RunError& error, ReportFormat format, Color color) {
+  if (format != ReportFormat::text) {
+    print(render(error, run_info({}), format));
     return bad_input;
   }
   TextStyle style = style_for_stdout(color);
@@ -102,14 +103,13 @@ int report_error(const RunError& error, Format format, Color color) {
 
 bool write_reports(const Report& report, const std::string& text, const AnalysisOptions& analysis, Color color) {
   for (const auto& output : analysis.outputs) {
-    const std::string content = output.format == Format::json ? render_json(report) : render_text(report, {});
-    const std::string failed = write_file(output.path, content);
+    const std::string failed = write_file(output.path, render(report, output.format));
     if (!failed.empty()) {
       report_error({"output", failed, ""}, analysis.format, color);
       return false;
     }
   }
-  return print(analysis.format == Format::json ? render_json(report) : text);
+  return print(analysis.format == ReportFormat::text ? text : render(report, analysis.format));
 }
 
 }  // namespace crossfoot::cli

@@ -24,7 +24,7 @@ std::string write_file(const std::string& path, const std::string& text);
 /// Writes to standard output; false where that fails, as with a full disk.
 bool print(const std::string& text);
 /// Reports an error of the run in the wanted format; the exit status.
-int report_error(const RunError& error, Format format, Color color);
+int report_error(const RunError& error, ReportFormat format, Color color);
 /// The report on standard output (`text` in place of the usual text) and in all output files. False, with the error
 /// reported, where one could not be written.
 bool write_reports(const Report& report, const std::string& text, const AnalysisOptions& analysis, Color color);

@@ -65,8 +65,8 @@ int show(const Model& model, const Evidence& evidence, const Reading& reading, c
     out = draft_facts(reading, name_of(reading.document.original.path));
   } else {
     const Scan found = scan_reading(model, evidence, reading);
-    out = scan.format == Format::json ? render_scan_json(found)
-                                      : render_scan_text(found, style_for_stdout(options.color));
+    out = scan.format == ReportFormat::json ? render_scan_json(found)
+                                            : render_scan_text(found, style_for_stdout(options.color));
   }
   return print(out) ? nothing_wrong : bad_input;
 }
@@ -80,7 +80,8 @@ int scan(const ScanOptions& scan, const CommonOptions& options) {
   if (!loaded.diagnostics.empty()) {
     const Analysis nothing;
     const Report report{loaded.model, nothing, loaded.diagnostics, run_info(options)};
-    print(scan.format == Format::json ? render_json(report) : render_text(report, style_for_stdout(options.color)));
+    print(scan.format == ReportFormat::json ? render_json(report)
+                                            : render_text(report, style_for_stdout(options.color)));
     return bad_input;
   }
   const Model& model = loaded.model;

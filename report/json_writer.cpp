@@ -88,4 +88,12 @@ void JsonWriter::end_array() { text_ += first_item_ ? "]" : "\n  ]"; }
 
 std::string JsonWriter::finish() { return std::move(text_ += "\n}\n"); }
 
+void ArrayWriter::item(const Json& value) {
+  text_ += first_item_ ? "\n  " : ",\n  ";
+  text_ += pretty(value, 2);
+  first_item_ = false;
+}
+
+std::string ArrayWriter::finish() { return std::move(text_ += first_item_ ? "]\n" : "\n]\n"); }
+
 }  // namespace crossfoot

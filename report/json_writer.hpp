@@ -28,4 +28,15 @@ class JsonWriter {
   void start_field(std::string_view key);
 };
 
+/// Writes an array as a whole document, in the same layout.
+class ArrayWriter {
+ public:
+  void item(const Json& value);
+  [[nodiscard]] std::string finish();
+
+ private:
+  std::string text_ = "[";
+  bool first_item_ = true;
+};
+
 }  // namespace crossfoot

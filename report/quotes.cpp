@@ -67,4 +67,15 @@ std::string remark_on(const Evidence& evidence, const QuoteResult& quote) {
   }
 }
 
+std::string_view help_for_quote(QuoteStatus status) {
+  switch (status) {
+    case QuoteStatus::disagrees:
+      return "state what the document says, or quote the words that say what is stated";
+    case QuoteStatus::ambiguous:
+      return "quote more words, or add a second quote from the same paragraph";
+    default:
+      return "a quote is the document's own words, letter for letter";
+  }
+}
+
 }  // namespace crossfoot

@@ -29,4 +29,7 @@ std::string document_path(const Model& model, const Evidence& evidence, const Qu
 /// What is wrong with a quote, behind it: "✗ the quote says 22"; empty where nothing is.
 std::string remark_on(const Evidence& evidence, const QuoteResult& quote);
 
+/// What to do about a quote that is not verified.
+std::string_view help_for_quote(QuoteStatus status);
+
 }  // namespace crossfoot

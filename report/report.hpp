@@ -13,9 +13,11 @@
 namespace crossfoot {
 
 struct RunInfo {
-  std::string version;        ///< of crossfoot
-  std::string solver;         ///< "Z3 4.8.12"
-  std::string command_paths;  ///< the paths as given, for "more: crossfoot explain C-… PATHS"
+  std::string version;         ///< of crossfoot
+  std::string solver;          ///< "Z3 4.8.12"
+  std::string command_paths;   ///< the paths as given, for "more: crossfoot explain C-… PATHS"
+  bool warnings_fail = false;  ///< --fail-on warning: what a report calls a failure follows the exit status
+  std::string homepage = {};   ///< where crossfoot is described, for formats that ask; may be empty
 };
 
 /// Everything that a report shows. With diagnostics the input is invalid and the analysis is empty.

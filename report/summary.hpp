@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "report/quotes.hpp"
 #include "report/report.hpp"
@@ -17,5 +18,10 @@ struct Summary {
 };
 
 Summary summarize(const Report& report);
+
+/// "checked 2 files: 7 facts, 2 rules, 5 quotes (all verified)".
+std::string checked_in_words(const Summary& summary);
+/// "1 contradiction · 0 warnings", "2 input errors: nothing was checked"; where something is undecided, that too.
+std::string outcome_in_words(const Summary& summary);
 
 }  // namespace crossfoot

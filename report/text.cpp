@@ -3,7 +3,6 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
-#include "report/quotes.hpp"
 #include "report/report.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
@@ -24,27 +23,6 @@ class Blocks {
  private:
   std::string text_;
 };
-
-/// "all verified", "4 verified, 1 not found".
-std::string quotes_in_words(const Summary& summary) {
-  std::string out;
-  for (std::size_t i = 0; i < summary.of_status.size(); ++i) {
-    const std::size_t count = summary.of_status[i];
-    const auto status = word(static_cast<QuoteStatus>(i));
-    if (count == 0) continue;
-    if (count == summary.quotes) return fmt::format("{}{}", count > 1 ? "all " : "", status);
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, status);
-  }
-  return out;
-}
-
-std::string checked(const Summary& summary) {
-  std::string text = fmt::format("checked {}: {}, {}", counted(summary.files, "file"), counted(summary.facts, "fact"),
-                                 counted(summary.rules, "rule"));
-  if (summary.lists > 0) text += ", " + counted(summary.lists, "list");
-  if (summary.quotes > 0) text += fmt::format(", {} ({})", counted(summary.quotes, "quote"), quotes_in_words(summary));
-  return text;
-}
 
 }  // namespace
 
@@ -73,7 +51,7 @@ std::string summary_text(const TextContext& context) {
     plain += (plain.empty() ? "" : " · ") + part.text;
     painted += (painted.empty() ? "" : " · ") + context.paint(part.role, part.text);
   }
-  const std::string first = checked(summary);
+  const std::string first = checked_in_words(summary);
   const bool one_line = display_width(first) + 3 + display_width(plain) <= context.width;
   return first + (one_line ? "   " : "\n") + painted + "\n";
 }

@@ -6,26 +6,11 @@
 #include "report/arithmetic.hpp"
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
 namespace {
-
-std::string_view kind_word(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::contradiction:
-      return "contradiction";
-    case FindingKind::warning:
-      return "implausible";
-    case FindingKind::claim:
-      return "claim";
-    case FindingKind::quote:
-      return "quote";
-    case FindingKind::duplicate:
-      return "duplicate";
-  }
-  return "";
-}
 
 Role role_of(Severity severity) { return severity == Severity::error ? Role::error : Role::warning; }
 
@@ -65,10 +50,9 @@ Span caret_of(const Model& model, const Evidence& evidence, const Finding& findi
 
 std::string headline(const TextContext& context, const Finding& finding, const ShownFinding& shown) {
   const std::string_view severity = finding.severity == Severity::error ? "error" : "warning";
-  const std::string tag = fmt::format("{}[{}]", severity, kind_word(finding.kind));
-  const std::string text = shown.about.empty() ? shown.message : shown.about + ": " + shown.message;
+  const std::string tag = fmt::format("{}[{}]", severity, tag_of(finding.kind));
   std::string out;
-  for (const auto& line : wrap(tag + " " + printable(text), context.width)) {
+  for (const auto& line : wrap(tag + " " + printable(headline_of(shown)), context.width)) {
     const std::size_t skip = out.empty() ? tag.size() : 0;
     out += out.empty() ? context.paint(role_of(finding.severity), tag) : "  ";
     out += context.paint(Role::strong, line.substr(skip)) + "\n";
@@ -129,12 +113,8 @@ std::string needs_label(const Finding& finding) {
 }
 
 std::string alternatives_text(const Frame& frame, const Finding& finding) {
-  const std::size_t count = finding.alternatives.size();
-  if (count == 0) return "";
-  const std::string more = finding.alternatives_complete ? "" : "at least ";
-  return note_text(frame, "",
-                   fmt::format("{}{} other minimal set{} share{} some of these", more, count, count == 1 ? "" : "s",
-                               count == 1 ? "s" : ""));
+  const std::string words = alternatives_in_words(finding);
+  return words.empty() ? "" : note_text(frame, "", words);
 }
 
 }  // namespace

@@ -6,62 +6,17 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
-#include "report/quotes.hpp"
+#include "report/evidence_rows.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
 namespace {
 
-struct Row {
-  std::string subject, value, source, quote;
-  std::string suggests;  ///< of a hedge whose soft half is meant
-};
-
-std::string source_and_date(const Source* source) {
-  if (source == nullptr) return "";
-  return source->published.empty() ? source->name : source->name + ", " + source->published;
-}
-
-std::string in_quotation_marks(const std::vector<std::string>& quotes) {
-  std::string out;
-  for (const auto& quote : quotes) {
-    if (!out.empty()) out += " … ";
-    out += "\"" + quote + "\"";
-  }
-  return out;
-}
-
-/// What is wrong with a fact's quotes.
-std::string remarks_on(const Evidence& evidence, FactId fact) {
-  std::string out;
-  for (const QuoteResult& quote : quotes_of(evidence, Quoter::fact, fact)) {
-    const std::string remark = remark_on(evidence, quote);
-    if (!remark.empty()) out += "   " + remark;
-  }
-  return out;
-}
-
-Row row_of(const Model& model, const Evidence& evidence, StatementId id, std::string_view module) {
-  const auto& statement = model.statements[id];
-  const std::string source = printable(source_and_date(source_of(model, id)));
-  if (statement.kind == StatementKind::list) {
-    const auto& list = model.lists[statement.subject];
-    const std::string count = std::to_string(list.items.size());
-    return {"count(" + within_module(list.name, module) + ")", list.partial ? "at least " + count : count, source,
-            "the items of the list, counted", ""};
-  }
-  const auto& fact = model.facts[statement.subject];
-  const bool hedge = statement.soft && fact.softly;
-  return {printable(subject_text(model, fact)), printable(value_text(model, fact)), source,
-          printable(in_quotation_marks(fact.quotes) + remarks_on(evidence, statement.subject)),
-          hedge ? "suggests " + write_for_fact(model, fact, *fact.softly) : ""};
-}
-
 struct Widths {
   std::size_t subject = 0, value = 0, source = 0, quote = 0;
 };
 
-Widths widths_of(const std::vector<Row>& rows) {
+Widths widths_of(const std::vector<EvidenceRow>& rows) {
   Widths widths;
   for (const auto& row : rows) {
     widths.subject = std::max(widths.subject, display_width(row.subject));
@@ -80,12 +35,12 @@ bool is_whole_number(std::string_view text) {
 constexpr std::size_t gap = 2;
 
 /// Subject, value, source and quote side by side where they fit; else the quote on lines of its own below.
-Table table_of(const Frame& frame, const std::vector<Row>& rows) {
+Table table_of(const Frame& frame, const std::vector<EvidenceRow>& rows) {
   constexpr std::size_t widest_subject = 34;
   constexpr std::size_t quote_indent = 4;
   Widths widths = widths_of(rows);
   const bool align_right =
-      std::all_of(rows.begin(), rows.end(), [](const Row& row) { return is_whole_number(row.value); });
+      std::all_of(rows.begin(), rows.end(), [](const EvidenceRow& row) { return is_whole_number(row.value); });
   const std::size_t before_quote = gap + widths.subject + gap + widths.value + gap + widths.source;
   const bool quote_beside = before_quote + gap + widths.quote <= frame.room();
   if (before_quote > frame.room()) widths.subject = std::min(widths.subject, widest_subject);
@@ -118,43 +73,6 @@ Table table_of(const Frame& frame, const std::vector<Row>& rows) {
   return table;
 }
 
-bool is_evidence(const Model& model, StatementId id) {
-  const auto kind = model.statements[id].kind;
-  return kind == StatementKind::fact || kind == StatementKind::list;
-}
-
-/// "the first three batches make the total of 2018": what a rule or domain says in words.
-std::string says_in_words(const Model& model, StatementId id) {
-  const auto& statement = model.statements[id];
-  const bool has_words = statement.kind == StatementKind::rule && !model.rules[statement.subject].says.empty();
-  return has_words ? model.rules[statement.subject].says : asserts_text(model, id);
-}
-
-/// A rule's instances, or domains, that follow each other and say the same.
-struct Group {
-  StatementId first = none;
-  std::vector<std::string> names;
-  std::string says;
-};
-
-std::vector<Group> principle_groups(const Model& model, const Members& members, std::string_view module) {
-  std::vector<Group> groups;
-  for (const auto id : members) {
-    if (is_evidence(model, id)) continue;
-    const auto& statement = model.statements[id];
-    const std::string says = says_in_words(model, id);
-    const bool same =
-        !groups.empty() && groups.back().says == says && model.statements[groups.back().first].kind == statement.kind;
-    if (!same) groups.push_back({id, {}, says});
-    const std::string whole_name = statement_name(model, id);
-    std::string_view name = whole_name;
-    const std::string_view prefix = "domain of ";
-    if (same && statement.kind == StatementKind::domain) name.remove_prefix(prefix.size());
-    groups.back().names.push_back(same ? within_module(name, module) : statement_title(model, id, module));
-  }
-  return groups;
-}
-
 std::string hanging_behind_bar(const Frame& frame, const std::string& text) {
   constexpr std::size_t indent = 4;
   std::string out;
@@ -174,12 +92,12 @@ void count_kind(std::vector<std::string>& parts, std::size_t count, std::string_
 Table evidence_table(const TextContext& context, const Frame& frame, const Members& members, std::size_t most) {
   const Model& model = context.report.model;
   const auto module = common_module(model, members);
-  std::vector<Row> rows;
+  std::vector<EvidenceRow> rows;
   std::size_t left_out = 0;
   for (const auto id : members) {
     if (!is_evidence(model, id)) continue;
     if (rows.size() < most) {
-      rows.push_back(row_of(model, context.report.analysis.evidence, id, module));
+      rows.push_back(evidence_row(model, context.report.analysis.evidence, id, module));
     } else {
       ++left_out;
     }

@@ -22,17 +22,6 @@ std::string passage_text(const Frame& frame, const std::string& document, const 
   return out + frame.bar() + "    " + indent_of(line) + frame.paint(role, carets_of(line)) + "\n";
 }
 
-std::string help_for(QuoteStatus status) {
-  switch (status) {
-    case QuoteStatus::disagrees:
-      return "state what the document says, or quote the words that say what is stated";
-    case QuoteStatus::ambiguous:
-      return "quote more words, or add a second quote from the same paragraph";
-    default:
-      return "a quote is the document's own words, letter for letter";
-  }
-}
-
 }  // namespace
 
 std::string quote_text_of(const TextContext& context, const Frame& frame, const Finding& finding) {
@@ -52,7 +41,7 @@ std::string quote_text_of(const TextContext& context, const Frame& frame, const 
     out += frame.bar() + fmt::format("  … and {} more places\n", detail.passages.size() - shown);
   const std::string label = "help: ";
   return out + hanging(frame.note() + frame.paint(Role::strong, label), frame.number_width + 2 + label.size(),
-                       help_for(quote.status), frame.width);
+                       std::string(help_for_quote(quote.status)), frame.width);
 }
 
 std::string documents_text(const TextContext& context) {

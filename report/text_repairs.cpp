@@ -5,6 +5,7 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
@@ -21,14 +22,6 @@ std::string changes_text(const Model& model, const Repair& repair) {
   std::vector<std::string> parts;
   for (const auto& change : repair.changes) parts.push_back(change_text(model, change));
   return listed(parts);
-}
-
-std::string label_of(const Repair& repair) {
-  constexpr std::string_view words[] = {"no", "one", "two", "three", "four", "five"};
-  const std::size_t count = repair.changes.size();
-  if (count == 1) return "one change is enough:  ";
-  const std::string number = count < std::size(words) ? std::string(words[count]) : std::to_string(count);
-  return number + " changes are needed:  ";
 }
 
 /// Said of a contradiction alone: nothing else has repairs.
@@ -50,7 +43,7 @@ std::string repairs_text(const TextContext& context, const Frame& frame, const F
   if (finding.repairs.empty()) return finding.repairs_complete ? "" : not_worked_out(frame, finding);
   const Model& model = context.report.model;
   const std::size_t shown = std::min(most_shown, finding.repairs.size());
-  const std::string label = label_of(finding.repairs.front());
+  const std::string label = repairs_in_words(finding.repairs.front()) + ":  ";
   const std::size_t indent = frame.number_width + 2 + display_width(label);
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < shown; ++i) {
