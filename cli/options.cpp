@@ -11,7 +11,7 @@
 namespace crossfoot::cli {
 namespace {
 
-const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}};
+const std::map<std::string, Format> formats = {{"text", Format::text}, {"json", Format::json}, {"html", Format::html}};
 
 template <class Value>
 std::string words_of(const std::map<std::string, Value>& words) {

@@ -14,7 +14,7 @@
 
 namespace crossfoot::cli {
 
-enum class Format : std::uint8_t { text, json };
+enum class Format : std::uint8_t { text, json, html };
 enum class Color : std::uint8_t { automatic, always, never };
 enum class ExportFormat : std::uint8_t { smt2 };
 enum class FailOn : std::uint8_t { error, warning };

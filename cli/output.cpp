@@ -13,6 +13,7 @@
 
 #include "cli/interrupt.hpp"
 #include "engine/solver.hpp"
+#include "report/html_report.hpp"
 
 namespace crossfoot::cli {
 namespace {
@@ -94,6 +95,10 @@ int report_error(const RunError& error, Format format, Color color) {
     print(render_json(error, run_info({})));
     return bad_input;
   }
+  if (format == Format::html) {
+    print(render_html(error, run_info({})));
+    return bad_input;
+  }
   TextStyle style = style_for_stdout(color);
   style.color = color == Color::always || (color == Color::automatic && style.color && isatty(STDERR_FILENO) != 0);
   std::fputs(render_text(error, style).c_str(), stderr);
@@ -102,13 +107,16 @@ int report_error(const RunError& error, Format format, Color color) {
 
 bool write_reports(const Report& report, const std::string& text, const AnalysisOptions& analysis, Color color) {
   for (const auto& output : analysis.outputs) {
-    const std::string content = output.format == Format::json ? render_json(report) : render_text(report, {});
+    const std::string content = output.format == Format::html   ? render_html(report)
+                                : output.format == Format::json ? render_json(report)
+                                                                : render_text(report, {});
     const std::string failed = write_file(output.path, content);
     if (!failed.empty()) {
       report_error({"output", failed, ""}, analysis.format, color);
       return false;
     }
   }
+  if (analysis.format == Format::html) return print(render_html(report));
   return print(analysis.format == Format::json ? render_json(report) : text);
 }
 
