@@ -54,7 +54,7 @@ std::string outcome(const Evidence& evidence, const QuoteResult& quote) {
                  ? "stands more than once in the document"
                  : fmt::format("stands {} times in the document; which is meant is not said", detail->passages.size());
     case QuoteStatus::unchecked:
-      return "not checked: the document is not at hand";
+      return "not checked: no document at hand";
   }
   return "";
 }
@@ -84,9 +84,15 @@ void add_quotes(HtmlFields& fields, const Report& report, Quoter quoter, std::ui
   fields.list("quotes", std::move(items));
 }
 
+void add_place(HtmlFields& fields, const Model& model, Span span) {
+  const std::string place = short_place(model, span);
+  fields.text("written_at", place);
+  fields.text("written_in", place.substr(place.rfind('/') + 1));
+}
+
 void add_written(HtmlFields& fields, const Model& model, Span states, Span whole) {
   fields.text("written", flat_text(model.files[states.file], states));
-  fields.text("written_at", short_place(model, whole));
+  add_place(fields, model, whole);
 }
 
 bool disagrees(const Evidence& evidence, FactId id) {
@@ -122,7 +128,7 @@ HtmlFields quote_fields(const Report& report, const QuoteResult& quote) {
   return fields;
 }
 
-HtmlFields fact_tile(const Report& report, FactId id, bool softly, const Repair* repair) {
+HtmlFields fact_tile(const Report& report, FactId id, bool softly, const Repair* repair, bool first) {
   const Model& model = report.model;
   const Fact& fact = model.facts[id];
   HtmlFields fields;
@@ -137,7 +143,8 @@ HtmlFields fact_tile(const Report& report, FactId id, bool softly, const Repair*
     fields.text("tile_needs", in_plain_words(write_for_fact(model, fact, repair->changes.front().to)));
     if (repair->cause) fields.text("tile_cause", *repair->cause);
   }
-  fields.flag("tile_suspect", misquoted);
+  if (misquoted || first)
+    fields.text("tile_suspect", misquoted ? "Its quotation does not bear it out" : "Look here first");
   fields.flag("tile_certain", fact.certain);
   add_source(fields, report, fact.source);
   add_quotes(fields, report, Quoter::fact, id, fact.quotes);
@@ -183,7 +190,7 @@ HtmlFields list_tile(const Report& report, ListId id, std::uint32_t only) {
     if (only == none ? wrong : result.quote == only) quotes.push_back(quote_fields(report, result));
   }
   fields.list("quotes", std::move(quotes));
-  fields.text("written_at", short_place(model, list.span));
+  add_place(fields, model, list.span);
   return fields;
 }
 

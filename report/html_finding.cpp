@@ -45,6 +45,27 @@ std::map<FactId, const Repair*> single_repairs(const Finding& finding) {
   return singles;
 }
 
+std::ptrdiff_t with_cause(const Finding& finding) {
+  return std::count_if(finding.repairs.begin(), finding.repairs.end(),
+                       [](const Repair& repair) { return repair.cause.has_value(); });
+}
+
+std::ptrdiff_t alone(const Finding& finding) {
+  return std::count_if(finding.repairs.begin(), finding.repairs.end(),
+                       [](const Repair& repair) { return repair.changes.size() == 1; });
+}
+
+/// The one fact that something speaks against besides the clash: its quote, a slip that no other has, or that only its
+/// change would do. None where nothing tells.
+FactId doubted_first(const Finding& finding) {
+  if (finding.repairs.empty() || finding.repairs.front().changes.size() > 1) return none;
+  const Repair& first = finding.repairs.front();
+  const bool quoted = first.cause && first.cause->starts_with("what the quote says");
+  const bool only_slip = first.cause && with_cause(finding) == 1;
+  const bool only_one = alone(finding) == 1 && finding.members.size() > 1;
+  return quoted || only_slip || only_one ? first.changes.front().fact : none;
+}
+
 std::uint32_t claim_of(const Model& model, const Finding& finding) {
   for (std::uint32_t i = 0; i < model.claims.size() && finding.kind == FindingKind::claim; ++i) {
     const Span span = model.claims[i].span;
@@ -58,7 +79,7 @@ void add_quoter(std::vector<HtmlFields>& tiles, const Report& report, const Find
   const Evidence& evidence = report.analysis.evidence;
   if (finding.quote >= evidence.quotes.size()) return;
   const QuoteResult& quote = evidence.quotes[finding.quote];
-  if (quote.quoter == Quoter::fact) tiles.push_back(fact_tile(report, quote.subject, false, nullptr));
+  if (quote.quoter == Quoter::fact) tiles.push_back(fact_tile(report, quote.subject, false, nullptr, false));
   if (quote.quoter == Quoter::claim) tiles.push_back(claim_tile(report, quote.subject));
   if (quote.quoter == Quoter::list) tiles.push_back(list_tile(report, quote.subject, quote.quote));
 }
@@ -66,6 +87,7 @@ void add_quoter(std::vector<HtmlFields>& tiles, const Report& report, const Find
 void add_tiles(HtmlFields& card, const Report& report, const Finding& finding) {
   const Model& model = report.model;
   const auto singles = single_repairs(finding);
+  const FactId first = doubted_first(finding);
   std::vector<HtmlFields> tiles;
   if (const std::uint32_t claim = claim_of(model, finding); claim != none) tiles.push_back(claim_tile(report, claim));
   if (finding.kind == FindingKind::quote) add_quoter(tiles, report, finding);
@@ -79,9 +101,9 @@ void add_tiles(HtmlFields& card, const Report& report, const Finding& finding) {
       continue;
     }
     const auto repair = fact ? singles.find(statement.subject) : singles.end();
-    tiles.push_back(
-        fact ? fact_tile(report, statement.subject, statement.soft, repair == singles.end() ? nullptr : repair->second)
-             : list_tile(report, statement.subject, none));
+    tiles.push_back(fact ? fact_tile(report, statement.subject, statement.soft,
+                                     repair == singles.end() ? nullptr : repair->second, first == statement.subject)
+                         : list_tile(report, statement.subject, none));
   }
   if (left_out > 0) card.text("tiles_more", counted(left_out, "more statement"));
   card.flag("any_tiles", !tiles.empty());
@@ -111,32 +133,46 @@ void add_arithmetic(HtmlFields& card, const Model& model, const Finding& finding
   card.text("difference", in_plain_words(shown.difference));
 }
 
-/// What must hold: rules and domains, each once, in words and as written.
-void add_principles(HtmlFields& card, const Model& model, const Finding& finding) {
-  std::vector<HtmlFields> principles;
-  std::string last;
-  std::size_t left_out = 0;
+/// A rule or domain that binds the members, once for all its instances.
+struct Principle {
+  StatementId first = none;
+  std::string says;
+  std::vector<std::string> instances;
+};
+
+std::vector<Principle> principles_of(const Model& model, const Finding& finding) {
+  std::vector<Principle> principles;
   for (const StatementId id : finding.members) {
     const Statement& statement = model.statements[id];
     if (statement.kind == StatementKind::fact || statement.kind == StatementKind::list) continue;
     const std::string says = plain_statement(model, id);
-    if (says == last) continue;
-    last = says;
-    if (principles.size() >= most_principles) {
-      ++left_out;
-      continue;
-    }
-    HtmlFields item;
-    item.text("principle_says", says);
-    const bool rule = statement.kind == StatementKind::rule;
-    item.text("principle_kind", !rule ? "By its nature" : statement.soft ? "Expected" : "Rule");
-    if (rule) item.text("principle_written", asserts_text(model, id));
-    item.text("principle_at", short_place(model, statement.span));
-    principles.push_back(std::move(item));
+    if (principles.empty() || principles.back().says != says) principles.push_back({id, says, {}});
+    const std::string instance = instance_text(model, id);
+    if (!instance.empty()) principles.back().instances.push_back(instance);
   }
-  if (left_out > 0) card.text("principles_more", std::to_string(left_out));
-  card.flag("any_principles", !principles.empty());
-  card.list("principles", std::move(principles));
+  return principles;
+}
+
+/// What must hold, in words and as written.
+void add_principles(HtmlFields& card, const Model& model, const Finding& finding) {
+  std::vector<HtmlFields> items;
+  const auto principles = principles_of(model, finding);
+  for (const Principle& principle : principles) {
+    if (items.size() == most_principles) {
+      card.text("principles_more", std::to_string(principles.size() - most_principles));
+      break;
+    }
+    const Statement& statement = model.statements[principle.first];
+    const bool rule = statement.kind == StatementKind::rule;
+    HtmlFields item;
+    item.text("principle_says", principle.says);
+    item.text("principle_kind", !rule ? "By its nature" : statement.soft ? "Expected" : "Rule");
+    if (!principle.instances.empty()) item.text("principle_for", listed(principle.instances));
+    if (rule) item.text("principle_written", asserts_text(model, principle.first));
+    items.push_back(std::move(item));
+  }
+  card.flag("any_principles", !items.empty());
+  card.list("principles", std::move(items));
 }
 
 std::string changed(const Model& model, const Repair& repair) {
@@ -157,30 +193,29 @@ std::string advice(const Model& model, const Finding& finding) {
                : "";
   }
   const Repair& first = finding.repairs.front();
-  const auto with_cause = std::count_if(finding.repairs.begin(), finding.repairs.end(),
-                                        [](const Repair& repair) { return repair.cause.has_value(); });
-  const auto alone = std::count_if(finding.repairs.begin(), finding.repairs.end(),
-                                   [](const Repair& repair) { return repair.changes.size() == 1; });
   if (first.changes.size() > 1) {
     return fmt::format("No single change is enough: {} numbers would have to change together.", first.changes.size());
   }
-  const Fact& fact = model.facts[first.changes.front().fact];
-  if (first.cause && (with_cause == 1 || first.cause->starts_with("what the quote says"))) {
+  const auto singles = alone(finding);
+  if (doubted_first(finding) == none) {
+    const auto slips = with_cause(finding);
+    const std::string how_likely = slips == singles ? " Each change would undo a common slip of the pen."
+                                   : slips > 0
+                                       ? fmt::format(" {} of the changes would undo a common slip of the pen.", slips)
+                                       : "";
     return fmt::format(
-        "Look first at {}, reported as {}. If it were {}, all would fit, and there is a likely reason: {}.",
-        plain_subject(model, fact), plain_value(model, fact),
-        in_plain_words(write_for_fact(model, fact, first.changes.front().to)), *first.cause);
+        "If only one number is wrong, it is one of {}, and the numbers alone do not tell which.{} "
+        "Compare each with its source.",
+        singles, how_likely);
   }
-  if (alone == 1) {
-    return fmt::format("Look first at {}, reported as {}: it is the only number whose change alone would resolve this.",
-                       plain_subject(model, fact), plain_value(model, fact));
+  const Fact& fact = model.facts[first.changes.front().fact];
+  const std::string look =
+      fmt::format("Look first at {}, reported as {}", plain_subject(model, fact), plain_value(model, fact));
+  if (first.cause) {
+    return fmt::format("{}. If it were {}, all would fit, and there is a likely reason: {}.", look,
+                       in_plain_words(write_for_fact(model, fact, first.changes.front().to)), *first.cause);
   }
-  const std::string slips =
-      with_cause > 1 ? fmt::format(" {} of them would be a common slip of the pen.", with_cause) : "";
-  return fmt::format(
-      "One of {} numbers is wrong, if only one is; the numbers alone do not tell which.{} Compare each "
-      "with its source.",
-      alone, slips);
+  return look + ": no other number can resolve this by a change of its own.";
 }
 
 std::string advice_on_quote(const Report& report, const Finding& finding) {
@@ -188,8 +223,8 @@ std::string advice_on_quote(const Report& report, const Finding& finding) {
   if (finding.quote >= evidence.quotes.size()) return "";
   switch (evidence.quotes[finding.quote].status) {
     case QuoteStatus::disagrees:
-      return "Either the number was copied wrongly, and should be what the document says, or the quotation is of the "
-             "wrong place.";
+      return "Either the number was copied wrongly, and should be what the document says, or the quotation is of "
+             "another number than the one that is meant.";
     case QuoteStatus::not_found:
       return "A quotation is the document's own words, letter for letter. Find the words that the number was taken "
              "from; if there are none, the number has no source.";
@@ -218,6 +253,8 @@ void add_repairs(HtmlFields& card, const Report& report, const Finding& finding)
   } else if (!finding.repairs_complete && !repairs.empty()) {
     card.text("repairs_more", "and others that were not worked out");
   }
+  const bool one_is_enough = !finding.repairs.empty() && finding.repairs.front().changes.size() == 1;
+  card.text("enough", one_is_enough ? "One change is enough. It would all fit" : "It would all fit");
   card.list("repairs", std::move(repairs));
 }
 
@@ -231,6 +268,19 @@ void add_places(HtmlFields& card, const Model& model, const Finding& finding) {
     places.push_back(std::move(item));
   }
   card.list("places", std::move(places));
+}
+
+/// What the headline is about: the words of the first rule that has some, else a name.
+std::string theme_of(const Model& model, const Finding& finding, const ShownFinding& shown) {
+  const auto says = [&](StatementId id) -> std::string_view {
+    const Statement& statement = model.statements[id];
+    return statement.kind == StatementKind::rule ? std::string_view(model.rules[statement.subject].says) : "";
+  };
+  if (finding.kind != FindingKind::claim) {
+    for (const StatementId id : finding.members)
+      if (!says(id).empty()) return std::string(says(id));
+  }
+  return in_plain_words(shown.about);
 }
 
 }  // namespace
@@ -278,13 +328,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   card.text("message", in_plain_words(shown.message));
   card.text("meaning", meaning_of(finding));
   card.text("at", short_place(model, finding.location));
-  const auto rule = std::find_if(finding.members.begin(), finding.members.end(), [&](StatementId id) {
-    return model.statements[id].kind == StatementKind::rule && !model.rules[model.statements[id].subject].says.empty();
-  });
-  if (rule != finding.members.end())
-    card.text("rule_says", model.rules[model.statements[*rule].subject].says);
-  else
-    card.text("rule_says", in_plain_words(shown.about));
+  card.text("rule_says", theme_of(model, finding, shown));
   add_tiles(card, report, finding);
   add_arithmetic(card, model, finding, shown);
   add_principles(card, model, finding);
@@ -292,9 +336,10 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   add_places(card, model, finding);
   const std::size_t others = finding.alternatives.size();
   if (others > 0)
-    card.text("others", fmt::format("{}{} that share{} some of these statements cannot all be true either.",
+    card.text("others", fmt::format("{}{} that share{} some of these statements {} too.",
                                     finding.alternatives_complete ? "" : "At least ", counted(others, "other group"),
-                                    others == 1 ? "s" : ""));
+                                    others == 1 ? "s" : "",
+                                    finding.kind == FindingKind::warning ? "would be odd" : "cannot all be true"));
   return card;
 }
 

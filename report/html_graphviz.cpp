@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
+#include <memory>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,11 +36,11 @@ struct DrawingPipe {
   }
 };
 
-/// Starts the program between two pipes, its complaints dropped; 0 where it cannot be started.
-pid_t start(const std::string& program, const DrawingPipe& in, const DrawingPipe& out) {
+/// Starts the program with the file as its standard input, its complaints dropped; 0 where it cannot be started.
+pid_t start(const std::string& program, int graphs, const DrawingPipe& out) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in.ends[0], 0);
+  posix_spawn_file_actions_adddup2(&actions, graphs, 0);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], 1);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   posix_spawnattr_t attributes;
@@ -59,12 +60,22 @@ pid_t start(const std::string& program, const DrawingPipe& in, const DrawingPipe
   return error == 0 ? child : 0;
 }
 
-/// Writes what fits; closes the pipe when all is written or nobody reads.
-void give(DrawingPipe& in, std::string_view& rest) {
-  const ssize_t written = write(in.ends[1], rest.data(), rest.size());
-  if (written > 0) rest.remove_prefix(static_cast<std::size_t>(written));
-  const bool failed = written < 0 && errno != EINTR && errno != EAGAIN;
-  if (rest.empty() || failed) in.close_end(1);
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+/// A file without a name that holds the graphs. A pipe would have to be written while the drawing is read, and a
+/// program that ends early would end this one too.
+File file_of(const std::vector<std::string>& graphs) {
+  File file(std::tmpfile());
+  if (!file) return nullptr;
+  for (const std::string& graph : graphs) {
+    if (std::fwrite(graph.data(), 1, graph.size(), file.get()) != graph.size()) return nullptr;
+  }
+  if (std::fflush(file.get()) != 0) return nullptr;
+  std::rewind(file.get());
+  return file;
 }
 
 /// Reads what is there; closes the pipe at its end.
@@ -75,26 +86,22 @@ void take(DrawingPipe& out, std::string& text) {
   if (size == 0 || (size < 0 && errno != EINTR && errno != EAGAIN)) out.close_end(0);
 }
 
-/// Gives and takes until the program is done; whether it came to its end.
-bool converse(DrawingPipe& in, DrawingPipe& out, std::string_view rest, std::string& text,
-              const GraphvizOptions& options) {
+/// Reads until the program is done; whether it came to its end.
+bool read_all(DrawingPipe& out, std::string& text, const GraphvizOptions& options) {
   const auto until = Clock::now() + options.most_time;
-  fcntl(in.ends[1], F_SETFL, O_NONBLOCK);
   while (out.ends[0] >= 0) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
     if (left <= 0 || text.size() > options.most_bytes) return false;
-    std::array<pollfd, 2> waiting = {{{out.ends[0], POLLIN, 0}, {in.ends[1], POLLOUT, 0}}};
-    const int ready = poll(waiting.data(), waiting.size(), static_cast<int>(left));
+    pollfd waiting = {out.ends[0], POLLIN, 0};
+    const int ready = poll(&waiting, 1, static_cast<int>(left));
     if (ready < 0 && errno != EINTR) return false;
-    if (ready <= 0) continue;
-    if (waiting[0].revents != 0) take(out, text);
-    if (in.ends[1] >= 0 && waiting[1].revents != 0) give(in, rest);
+    if (ready > 0) take(out, text);
   }
-  return rest.empty();
+  return true;
 }
 
 std::vector<std::string> split(const std::string& text) {
-  constexpr std::string_view end_tag = "</svg>";
+  const std::string end_tag = "</svg>";
   std::vector<std::string> drawings;
   for (std::size_t at = text.find("<svg"); at != std::string::npos; at = text.find("<svg", at)) {
     const std::size_t end = text.find(end_tag, at);
@@ -111,17 +118,14 @@ std::vector<std::string> draw_graphs(const std::vector<std::string>& graphs, con
   const auto program = std::find_if(options.programs.begin(), options.programs.end(),
                                     [](const std::string& path) { return access(path.c_str(), X_OK) == 0; });
   if (graphs.empty() || program == options.programs.end()) return {};
-  DrawingPipe in;
+  const File file = file_of(graphs);
   DrawingPipe out;
-  if (in.ends[0] < 0 || out.ends[0] < 0) return {};
-  const pid_t child = start(*program, in, out);
+  if (!file || out.ends[0] < 0) return {};
+  const pid_t child = start(*program, fileno(file.get()), out);
   if (child == 0) return {};
-  in.close_end(0);
   out.close_end(1);
-  std::string all;
-  for (const std::string& graph : graphs) all += graph;
   std::string text;
-  const bool finished = converse(in, out, all, text, options);
+  const bool finished = read_all(out, text, options);
   if (!finished) kill(child, SIGKILL);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;

@@ -57,9 +57,9 @@ bool is_report(const Model& model, StatementId id) {
 
 std::string node_text(const Model& model, StatementId id) {
   const Statement& statement = model.statements[id];
-  if (statement.kind != StatementKind::fact) return plain_statement(model, id);
-  const Fact& fact = model.facts[statement.subject];
-  return plain_fact(model, fact);
+  if (statement.kind == StatementKind::fact) return plain_fact(model, model.facts[statement.subject]);
+  const std::string instance = instance_text(model, id);
+  return plain_statement(model, id) + (instance.empty() ? "" : " (" + instance + ")");
 }
 
 std::string_view node_class(const Model& model, StatementId id) {

@@ -92,7 +92,7 @@ std::vector<HtmlFields> count_fields(const Summary& summary) {
     if (count == 0 && !always) continue;
     HtmlFields item;
     item.text("count_title", title).text("count_value", std::to_string(count));
-    item.text("count_class", i < 2 ? (count > 0 ? "bad" : "good") : i < 4 ? (count > 0 ? "odd" : "good") : "plain");
+    item.text("count_class", i < 2 ? (count > 0 ? "bad" : "good") : i < 4 ? (count > 0 ? "odd" : "good") : "usual");
     items.push_back(std::move(item));
   }
   return items;
@@ -129,6 +129,19 @@ std::string whole_page(const HtmlFields& page, const std::string& findings) {
   return start.render(page) + findings + end.render(page);
 }
 
+/// Without the line ends between tags, which are half of the nodes of a page with thousands of cards.
+std::string compact(const std::string& html) {
+  std::string out;
+  out.reserve(html.size());
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    const bool after_tag = html[i] == '\n' && !out.empty() && (out.back() == '>' || out.back() == '\n');
+    const std::size_t next = after_tag ? html.find_first_not_of('\n', i) : i;
+    if (after_tag && next != std::string::npos && html[next] == '<') continue;
+    out += html[i];
+  }
+  return out;
+}
+
 std::string findings_html(const Report& report) {
   const HtmlTemplate card_template(templates::finding_mustache);
   auto pictures = pictures_of(report);
@@ -139,7 +152,7 @@ std::string findings_html(const Report& report) {
       card.markup("picture_svg", std::move(picture->second.first));
       card.text("picture_words", picture->second.second);
     }
-    out += card_template.render(card);
+    out += compact(card_template.render(card)) + "\n";
   }
   return out;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t first_pixel = 14;
 constexpr std::int64_t last_pixel = 226;
-constexpr std::int64_t edge_pixel = 238;  ///< where an arrow to infinity ends
+constexpr std::int64_t edge_pixel = 232;  ///< where an arrow to infinity starts
 constexpr std::int64_t least_width = 3;
 
 /// A place in tenths of a pixel.
@@ -27,7 +27,8 @@ std::optional<Scale> scale_for(std::span<const Interval> intervals) {
     if (interval.lower) ends.push_back(interval.lower->value);
     if (interval.upper) ends.push_back(interval.upper->value);
   }
-  if (ends.empty()) return std::nullopt;
+  const bool lone_point = intervals.size() == 1 && intervals.front().is_point();
+  if (ends.empty() || lone_point) return std::nullopt;
   const auto [least, most] = std::minmax_element(ends.begin(), ends.end());
   Scale scale{*least, *most};
   const Rational spread = scale.to - scale.from;

@@ -113,6 +113,14 @@ std::string plain_statement(const Model& model, StatementId id) {
   return in_plain_words(asserts_text(model, id));
 }
 
+std::string instance_text(const Model& model, StatementId id) {
+  const Statement& statement = model.statements[id];
+  if (statement.kind != StatementKind::rule || statement.instance == none) return "";
+  const std::string name = statement_name(model, id);
+  const std::size_t open = name.find('[');
+  return open == std::string::npos ? "" : in_plain_words(name.substr(open + 1, name.size() - open - 2));
+}
+
 std::string language_tag(const Source* source) {
   if (source == nullptr) return "";
   const bool well_formed = std::all_of(source->language.begin(), source->language.end(), [](char c) {

@@ -22,6 +22,9 @@ std::string plain_fact(const Model& model, const Fact& fact);
 /// What a statement says: a fact as above, a rule's own words where it has some, else its condition.
 std::string plain_statement(const Model& model, StatementId id);
 
+/// What tells an instance of a rule from the others: "r=town"; empty for anything else.
+std::string instance_text(const Model& model, StatementId id);
+
 /// The language that a source is written in, as a language tag; empty where it is not known or none.
 std::string language_tag(const Source* source);
 /// An address that a page may link to; empty for anything but http and https.

@@ -40,12 +40,13 @@ struct Confined {
   std::string_view include;
   std::string_view place;
 };
-constexpr std::array<Confined, 5> confined = {{
+constexpr std::array<Confined, 6> confined = {{
     {"boost/", "dsl/grammar/"},
     {"z3", "engine/z3_solver.cpp"},
     {"coin/", "engine/clp_solver.cpp"},
     {"gumbo.h", "evidence/html_text.cpp"},
     {"md4c.h", "evidence/markdown_text.cpp"},
+    {"kainjow/", "report/html_template.cpp"},
 }};
 
 /// The files of a library that deal with the system: files within their roots, and a child process.
@@ -56,9 +57,10 @@ struct SystemFile {
   std::string_view path;
   std::span<const std::string_view> includes;
 };
-constexpr std::array<SystemFile, 2> system_files = {{
+constexpr std::array<SystemFile, 3> system_files = {{
     {"evidence/read_document.cpp", of_files},
     {"evidence/pdf_text.cpp", of_children},
+    {"report/html_graphviz.cpp", of_children},
 }};
 
 std::optional<std::string_view> included_path(std::string_view line) {
