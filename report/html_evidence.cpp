@@ -135,12 +135,13 @@ HtmlFields fact_tile(const Report& report, FactId id, bool softly, const Repair*
   fields.text("tile_kind", "Reported");
   fields.text("tile_subject", plain_subject(model, fact));
   fields.text("tile_value", plain_value(model, fact));
+  fields.text("tile_means", plain_meaning(model, fact));
   if (softly && fact.softly)
     fields.text("tile_suggests",
                 "Worded like this, one expects " + in_plain_words(write_for_fact(model, fact, *fact.softly)) + ".");
   const bool misquoted = disagrees(report.analysis.evidence, id);
   if (repair != nullptr) {
-    fields.text("tile_needs", in_plain_words(write_for_fact(model, fact, repair->changes.front().to)));
+    fields.text("tile_needs", plain_change(model, repair->changes.front()));
     if (repair->cause) fields.text("tile_cause", *repair->cause);
   }
   if (misquoted || first)

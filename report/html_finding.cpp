@@ -55,9 +55,22 @@ std::ptrdiff_t alone(const Finding& finding) {
                        [](const Repair& repair) { return repair.changes.size() == 1; });
 }
 
+/// The one hedge among the members whose wording is odd.
+FactId odd_hedge(const Model& model, const Finding& finding) {
+  FactId hedge = none;
+  for (const StatementId id : finding.members) {
+    const Statement& statement = model.statements[id];
+    if (!statement.soft || statement.kind != StatementKind::fact) continue;
+    if (hedge != none) return none;
+    hedge = statement.subject;
+  }
+  return hedge;
+}
+
 /// The one fact that something speaks against besides the clash: its quote, a slip that no other has, or that only its
 /// change would do. None where nothing tells.
-FactId doubted_first(const Finding& finding) {
+FactId doubted_first(const Model& model, const Finding& finding) {
+  if (finding.kind == FindingKind::warning && finding.repairs.empty()) return odd_hedge(model, finding);
   if (finding.repairs.empty() || finding.repairs.front().changes.size() > 1) return none;
   const Repair& first = finding.repairs.front();
   const bool quoted = first.cause && first.cause->starts_with("what the quote says");
@@ -87,7 +100,7 @@ void add_quoter(std::vector<HtmlFields>& tiles, const Report& report, const Find
 void add_tiles(HtmlFields& card, const Report& report, const Finding& finding) {
   const Model& model = report.model;
   const auto singles = single_repairs(finding);
-  const FactId first = doubted_first(finding);
+  const FactId first = doubted_first(model, finding);
   std::vector<HtmlFields> tiles;
   if (const std::uint32_t claim = claim_of(model, finding); claim != none) tiles.push_back(claim_tile(report, claim));
   if (finding.kind == FindingKind::quote) add_quoter(tiles, report, finding);
@@ -179,25 +192,46 @@ std::string changed(const Model& model, const Repair& repair) {
   std::vector<std::string> parts;
   for (const Change& change : repair.changes) {
     const Fact& fact = model.facts[change.fact];
-    parts.push_back(plain_subject(model, fact) + " were " + in_plain_words(write_for_fact(model, fact, change.to)));
+    parts.push_back(plain_subject(model, fact) + " were " + plain_change(model, change));
   }
   return listed(parts);
 }
 
+std::string look_first_at(const Model& model, FactId id) {
+  const Fact& fact = model.facts[id];
+  return fmt::format("Look first at {}, reported as {}", plain_subject(model, fact), plain_value(model, fact));
+}
+
+std::string advice_without_repair(const Model& model, const Finding& finding) {
+  switch (finding.kind) {
+    case FindingKind::contradiction:
+      return "No change of these numbers alone is known to resolve it: one of the rules must be wrong, or a number "
+             "that "
+             "was taken as certain.";
+    case FindingKind::warning:
+      if (const FactId hedge = odd_hedge(model, finding); hedge != none)
+        return "Nothing here is impossible. " + look_first_at(model, hedge) +
+               ": either its wording misleads, or another of these statements does not hold.";
+      return "Nothing here is impossible. Either one of the numbers is wrong, or what was expected does not hold.";
+    case FindingKind::claim:
+      return "Either what is claimed is wrong, or one of the statements that speak against it.";
+    case FindingKind::duplicate:
+      return "Either it was written down twice by mistake, or two different things go by one name.";
+    case FindingKind::quote:
+      return "";
+  }
+  return "";
+}
+
 /// Which number to doubt first, in a sentence.
 std::string advice(const Model& model, const Finding& finding) {
-  if (finding.repairs.empty()) {
-    return finding.kind == FindingKind::contradiction
-               ? "No change of these numbers alone is known to resolve it: one of the rules must be wrong, or a number "
-                 "that was taken as certain."
-               : "";
-  }
+  if (finding.repairs.empty()) return advice_without_repair(model, finding);
   const Repair& first = finding.repairs.front();
   if (first.changes.size() > 1) {
     return fmt::format("No single change is enough: {} numbers would have to change together.", first.changes.size());
   }
   const auto singles = alone(finding);
-  if (doubted_first(finding) == none) {
+  if (doubted_first(model, finding) == none) {
     const auto slips = with_cause(finding);
     const std::string how_likely = slips == singles ? " Each change would undo a common slip of the pen."
                                    : slips > 0
@@ -208,12 +242,10 @@ std::string advice(const Model& model, const Finding& finding) {
         "Compare each with its source.",
         singles, how_likely);
   }
-  const Fact& fact = model.facts[first.changes.front().fact];
-  const std::string look =
-      fmt::format("Look first at {}, reported as {}", plain_subject(model, fact), plain_value(model, fact));
+  const std::string look = look_first_at(model, first.changes.front().fact);
   if (first.cause) {
     return fmt::format("{}. If it were {}, all would fit, and there is a likely reason: {}.", look,
-                       in_plain_words(write_for_fact(model, fact, first.changes.front().to)), *first.cause);
+                       plain_change(model, first.changes.front()), *first.cause);
   }
   return look + ": no other number can resolve this by a change of its own.";
 }
@@ -254,7 +286,7 @@ void add_repairs(HtmlFields& card, const Report& report, const Finding& finding)
     card.text("repairs_more", "and others that were not worked out");
   }
   const bool one_is_enough = !finding.repairs.empty() && finding.repairs.front().changes.size() == 1;
-  card.text("enough", one_is_enough ? "One change is enough. It would all fit" : "It would all fit");
+  card.text("enough", one_is_enough ? "One change is enough. Everything would fit" : "Everything would fit");
   card.list("repairs", std::move(repairs));
 }
 

@@ -92,6 +92,20 @@ std::string plain_fact(const Model& model, const Fact& fact) {
          plain_value(model, fact);
 }
 
+std::string plain_change(const Model& model, const Change& change) {
+  const Fact& fact = model.facts[change.fact];
+  const std::string value = in_plain_words(write_for_fact(model, fact, change.to));
+  const bool apart = fact.relation == Relation::not_equal || intersect(fact.asserted, change.to).is_empty();
+  return apart ? value : "another value in " + value;
+}
+
+std::string plain_meaning(const Model& model, const Fact& fact) {
+  const bool vague =
+      fact.relation == Relation::equal || fact.relation == Relation::about || fact.relation == Relation::nearly;
+  if (!vague || fact.asserted.is_point() || (!fact.asserted.lower && !fact.asserted.upper)) return "";
+  return in_plain_words(write_for_fact(model, fact, fact.asserted));
+}
+
 std::string plain_statement(const Model& model, StatementId id) {
   const Statement& statement = model.statements[id];
   if (statement.kind == StatementKind::fact && !statement.soft)

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/analysis.hpp"
 #include "model/model.hpp"
 #include "report/html_template.hpp"
 
@@ -19,6 +20,11 @@ std::string plain_subject(const Model& model, const Fact& fact);
 std::string plain_value(const Model& model, const Fact& fact);
 /// "children[main] is 1,248", "members[2022] is more than 58,000".
 std::string plain_fact(const Model& model, const Fact& fact);
+/// What a repair wants a fact to say: "1,284", "at least 5,401"; where that holds what it says now, too, since only
+/// some values of the interval do: "another value in 1 to 7".
+std::string plain_change(const Model& model, const Change& change);
+/// What a rounded or hedged value stands for: "3.895 to 3.905 million"; empty where it says so itself.
+std::string plain_meaning(const Model& model, const Fact& fact);
 /// What a statement says: a fact as above, a rule's own words where it has some, else its condition.
 std::string plain_statement(const Model& model, StatementId id);
 

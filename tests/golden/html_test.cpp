@@ -39,9 +39,11 @@ TEST_P(HtmlPage, IsAsItsGoldenFileSays) {
   EXPECT_EQ(page.err, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(All, HtmlPage, testing::ValuesIn(cases), [](const auto& info) {
-  return std::regex_replace(std::string(info.param.name), std::regex("-"), "_");
-});
+std::string name_of_case(const testing::TestParamInfo<Case>& tested) {
+  return std::regex_replace(std::string(tested.param.name), std::regex("-"), "_");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, HtmlPage, testing::ValuesIn(cases), name_of_case);
 
 TEST(HtmlErrors, OfTheRunAreAPageToo) {
   const Scratch scratch;
