@@ -5,6 +5,8 @@
 #include <array>
 #include <iterator>
 
+#include "report/html_report.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -26,6 +28,7 @@ constexpr FormatRow table[] = {
     {"github", render_github, render_github},
     {"gitlab", render_gitlab, render_gitlab},
     {"markdown", render_markdown, render_markdown},
+    {"html", render_html, render_html},
 };
 
 constexpr auto names = [] {

@@ -12,7 +12,7 @@
 namespace crossfoot {
 
 /// Every way to write a report. A new one is a line here and one in the table of formats.cpp.
-enum class ReportFormat : std::uint8_t { text, json, sarif, junit, github, gitlab, markdown };
+enum class ReportFormat : std::uint8_t { text, json, sarif, junit, github, gitlab, markdown, html };
 
 /// The formats' names, in the order of the enumeration.
 std::span<const std::string_view> report_format_names();

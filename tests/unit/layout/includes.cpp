@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 1> gmp = {"gmp"};
 constexpr std::array<std::string_view, 3> gmp_and_text = {"gmp", "fmt/", "spdlog/"};
 constexpr std::array<std::string_view, 4> gmp_text_and_icu = {"gmp", "fmt/", "spdlog/", "unicode/"};
 constexpr std::array<std::string_view, 5> gmp_text_and_json = {"gmp", "fmt/", "spdlog/", "unicode/", "nlohmann/"};
-constexpr std::array<std::string_view, 9> of_programs = {"gmp",  "fmt/",     "spdlog/", "unicode/", "nlohmann/",
-                                                         "CLI/", "unistd.h", "fcntl.h", "sys/"};
+constexpr std::array<std::string_view, 10> of_programs = {"malloc.h",  "gmp",  "fmt/",     "spdlog/", "unicode/",
+                                                          "nlohmann/", "CLI/", "unistd.h", "fcntl.h", "sys/"};
 
 constexpr std::array<Folder, 7> table = {{
     {"model", {}, gmp},
@@ -40,12 +40,13 @@ struct Confined {
   std::string_view include;
   std::string_view place;
 };
-constexpr std::array<Confined, 5> confined = {{
+constexpr std::array<Confined, 6> confined = {{
     {"boost/", "dsl/grammar/"},
     {"z3", "engine/z3_solver.cpp"},
     {"coin/", "engine/clp_solver.cpp"},
     {"gumbo.h", "evidence/html_text.cpp"},
     {"md4c.h", "evidence/markdown_text.cpp"},
+    {"kainjow/", "report/html_template.cpp"},
 }};
 
 /// The files of a library that deal with the system: files within their roots, and a child process.
@@ -56,9 +57,10 @@ struct SystemFile {
   std::string_view path;
   std::span<const std::string_view> includes;
 };
-constexpr std::array<SystemFile, 2> system_files = {{
+constexpr std::array<SystemFile, 3> system_files = {{
     {"evidence/read_document.cpp", of_files},
     {"evidence/pdf_text.cpp", of_children},
+    {"report/html_graphviz.cpp", of_children},
 }};
 
 std::optional<std::string_view> included_path(std::string_view line) {

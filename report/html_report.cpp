@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/html_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "report/describe.hpp"
+#include "report/html_finding.hpp"
+#include "report/html_graphviz.hpp"
+#include "report/html_picture.hpp"
+#include "report/html_sections.hpp"
+#include "report/html_template.hpp"
+#include "report/summary.hpp"
+#include "report/templates/templates.hpp"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t most_pictures = 100;
+
+std::string problems_in_words(const Summary& summary) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, std::string_view thing) {
+    if (count > 0) parts.push_back(counted(count, thing));
+  };
+  add(summary.contradictions, "contradiction");
+  add(summary.other_errors, "other error");
+  add(summary.warnings, "warning");
+  return listed(parts);
+}
+
+struct VerdictSentence {
+  std::string_view key;  ///< for the page's colours
+  std::string text;
+};
+
+VerdictSentence verdict_of(const Report& report, const Summary& summary) {
+  const std::string problems = problems_in_words(summary);
+  const std::string with = problems.empty() ? "" : ": " + problems;
+  if (summary.errors > 0)
+    return {"bad", fmt::format("The input has {}, so nothing was checked.", counted(summary.errors, "error"))};
+  if (summary.contradictions > 0) return {"bad", "What is reported cannot all be true" + with + "."};
+  const bool left = report.analysis.verdict == Verdict::undecided || summary.undecided > 0;
+  if (summary.other_errors > 0)
+    return {"bad", fmt::format("The numbers do not contradict each other, but there are errors{}.", with)};
+  if (left) return {"odd", fmt::format("Not decided: a limit was reached before everything was checked{}.", with)};
+  if (summary.warnings > 0)
+    return {"odd", "Everything that is reported can be true, but not all of it is plausible" + with + "."};
+  return {"good", "Nothing that is reported contradicts anything else."};
+}
+
+std::string checked_in_words(const Summary& summary) {
+  std::vector<std::string> parts = {counted(summary.facts, "reported number"), counted(summary.rules, "rule")};
+  if (summary.lists > 0) parts.push_back(counted(summary.lists, "list"));
+  if (summary.quotes > 0) parts.push_back(counted(summary.quotes, "quotation"));
+  return fmt::format("{} from {} were checked against each other.", listed(parts), counted(summary.files, "file"));
+}
+
+/// A button for each kind of finding that there is.
+std::vector<HtmlFields> filter_fields(const Analysis& analysis) {
+  std::map<FindingKind, std::size_t> counts;
+  for (const Finding& finding : analysis.findings) ++counts[finding.kind];
+  std::vector<HtmlFields> filters;
+  for (const auto& [kind, count] : counts) {
+    HtmlFields filter;
+    filter.text("filter_key", kind_key(kind)).text("filter_title", kind_title(kind));
+    filter.text("filter_count", std::to_string(count));
+    filters.push_back(std::move(filter));
+  }
+  return filters;
+}
+
+std::vector<HtmlFields> count_fields(const Summary& summary) {
+  const std::array<std::pair<std::string_view, std::size_t>, 7> counts = {{
+      {"contradictions", summary.contradictions},
+      {"other errors", summary.other_errors},
+      {"warnings", summary.warnings},
+      {"undecided", summary.undecided},
+      {"values worked out", summary.derived},
+      {"claims judged", summary.claims},
+      {"quotations", summary.quotes},
+  }};
+  std::vector<HtmlFields> items;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto& [title, count] = counts[i];
+    const bool always = i == 0 || i == 2;
+    if (count == 0 && !always) continue;
+    HtmlFields item;
+    item.text("count_title", title).text("count_value", std::to_string(count));
+    item.text("count_class", i < 2 ? (count > 0 ? "bad" : "good") : i < 4 ? (count > 0 ? "odd" : "good") : "usual");
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+/// The pictures of the first findings, by index; empty where Graphviz draws none.
+std::map<std::size_t, std::pair<std::string, std::string>> pictures_of(const Report& report) {
+  std::vector<std::string> graphs;
+  std::vector<std::pair<std::size_t, std::string>> words;
+  const auto& findings = report.analysis.findings;
+  for (std::size_t i = 0; i < findings.size() && graphs.size() < most_pictures; ++i) {
+    Picture picture = picture_of(report.model, findings[i], fmt::format("p{}", i));
+    if (picture.graph.empty()) continue;
+    graphs.push_back(std::move(picture.graph));
+    words.emplace_back(i, std::move(picture.words));
+  }
+  std::vector<std::string> drawings = draw_graphs(graphs);
+  std::map<std::size_t, std::pair<std::string, std::string>> pictures;
+  for (std::size_t i = 0; i < drawings.size(); ++i)
+    pictures[words[i].first] = {std::move(drawings[i]), std::move(words[i].second)};
+  return pictures;
+}
+
+HtmlFields common_fields(const RunInfo& run) {
+  HtmlFields page;
+  page.markup("style", std::string(templates::style_css)).markup("script", std::string(templates::script_js));
+  page.text("version", run.version).text("solver", run.solver).text("paths", run.command_paths);
+  return page;
+}
+
+std::string whole_page(const HtmlFields& page, const std::string& findings) {
+  const HtmlTemplate start(templates::page_start_mustache);
+  const HtmlTemplate end(templates::page_end_mustache);
+  return start.render(page) + findings + end.render(page);
+}
+
+/// Without the line ends between tags, which are half of the nodes of a page with thousands of cards.
+std::string compact(const std::string& html) {
+  std::string out;
+  out.reserve(html.size());
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    const bool after_tag = html[i] == '\n' && !out.empty() && (out.back() == '>' || out.back() == '\n');
+    const std::size_t next = after_tag ? html.find_first_not_of('\n', i) : i;
+    if (after_tag && next != std::string::npos && html[next] == '<') continue;
+    out += html[i];
+  }
+  return out;
+}
+
+std::string findings_html(const Report& report) {
+  const HtmlTemplate card_template(templates::finding_mustache);
+  auto pictures = pictures_of(report);
+  std::string out;
+  for (std::size_t i = 0; i < report.analysis.findings.size(); ++i) {
+    HtmlFields card = finding_fields(report, report.analysis.findings[i]);
+    if (const auto picture = pictures.find(i); picture != pictures.end()) {
+      card.markup("picture_svg", std::move(picture->second.first));
+      card.text("picture_words", picture->second.second);
+    }
+    out += compact(card_template.render(card)) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_html(const Report& report) {
+  const Summary summary = summarize(report);
+  const VerdictSentence verdict = verdict_of(report, summary);
+  HtmlFields page = common_fields(report.run);
+  page.text("verdict_key", verdict.key).text("verdict", verdict.text);
+  const auto& findings = report.analysis.findings;
+  if (summary.errors == 0) {
+    page.text("checked", checked_in_words(summary));
+    page.list("counts", count_fields(summary));
+    page.flag("is_checked");
+    page.flag("no_findings", findings.empty());
+  }
+  page.flag("any_findings", !findings.empty());
+  page.text("findings_count", std::to_string(findings.size()));
+  page.flag("many_findings", findings.size() > most_pictures);
+  page.text("most_pictures", std::to_string(most_pictures));
+  page.list("filters", filter_fields(report.analysis));
+  add_input_errors(page, report);
+  add_derived(page, report);
+  add_claims(page, report);
+  add_rules(page, report);
+  add_documents(page, report);
+  add_quote_lists(page, report);
+  add_undecided(page, report);
+  return whole_page(page, findings_html(report));
+}
+
+std::string render_html(const RunError& error, const RunInfo& run) {
+  HtmlFields page = common_fields(run);
+  page.text("verdict_key", "bad").text("verdict", "Nothing was checked.");
+  HtmlFields item;
+  item.text("error_code", error.code).text("error_message", error.message).text("error_help", error.help);
+  page.flag("any_errors").list("errors", {item});
+  return whole_page(page, "");
+}
+
+}  // namespace crossfoot
