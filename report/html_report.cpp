@@ -54,7 +54,7 @@ VerdictSentence verdict_of(const Report& report, const Summary& summary) {
   return {"good", "Nothing that is reported contradicts anything else."};
 }
 
-std::string checked_in_words(const Summary& summary) {
+std::string what_was_read(const Summary& summary) {
   std::vector<std::string> parts = {counted(summary.facts, "reported number"), counted(summary.rules, "rule")};
   if (summary.lists > 0) parts.push_back(counted(summary.lists, "list"));
   if (summary.quotes > 0) parts.push_back(counted(summary.quotes, "quotation"));
@@ -166,7 +166,7 @@ std::string render_html(const Report& report) {
   page.text("verdict_key", verdict.key).text("verdict", verdict.text);
   const auto& findings = report.analysis.findings;
   if (summary.errors == 0) {
-    page.text("checked", checked_in_words(summary));
+    page.text("checked", what_was_read(summary));
     page.list("counts", count_fields(summary));
     page.flag("is_checked");
     page.flag("no_findings", findings.empty());

@@ -90,7 +90,7 @@ std::string JsonWriter::finish() { return std::move(text_ += "\n}\n"); }
 
 void ArrayWriter::item(const Json& value) {
   text_ += first_item_ ? "\n  " : ",\n  ";
-  text_ += pretty(value, 2);
+  append(text_, value, 2);
   first_item_ = false;
 }
 
