@@ -29,7 +29,7 @@ std::string message_for(const Model& model, const Evidence& evidence, const Quot
     case QuoteStatus::disagrees:
       return fmt::format("{}, but the quote says \"{}\"", what_is_stated(model, quote), detail.says_in_words);
     case QuoteStatus::ambiguous:
-      return fmt::format("\"{}\" stands {} times in {}", quote_text(model, quote), detail.passages.size(), document);
+      return fmt::format("\"{}\" stands {} times in {}", quote_text(model, quote), detail.times, document);
     default:
       return fmt::format("\"{}\" does not stand in {}", quote_text(model, quote), document);
   }

@@ -110,18 +110,18 @@ Place marked_place(const Reading& reading, const QuoteJudgement& judgement) {
   return {numeral.begin, numeral.end};
 }
 
-QuoteDetail detail_of(const Reading& reading, const MappedText& searchable, const std::string& phrase,
-                      const QuoteJudgement& judgement, const std::vector<Place>& places,
+/// How many places, or nearest passages, are told: a word may stand in a large document a hundred thousand times.
+constexpr std::size_t most_passages = 100;
+
+QuoteDetail detail_of(const Reading& reading, const QuoteJudgement& judgement, const std::vector<Place>& places,
                       const std::optional<Stated>& stated) {
   QuoteDetail detail;
   const Document& document = reading.document;
-  if (judgement.status == QuoteStatus::not_found) {
-    const Place nearest = nearest_passage(searchable, phrase);
-    if (nearest.begin != nearest.end) detail.passages.push_back(passage_at(document, nearest));
-    return detail;
-  }
+  detail.times = static_cast<std::uint32_t>(places.size());
+  if (judgement.status == QuoteStatus::not_found) return detail;
   if (judgement.status == QuoteStatus::ambiguous) {
-    for (const Place place : places) detail.passages.push_back(passage_at(document, place));
+    const std::size_t told = std::min(places.size(), most_passages);
+    for (std::size_t i = 0; i < told; ++i) detail.passages.push_back(passage_at(document, places[i]));
     return detail;
   }
   detail.passages.push_back(passage_at(document, marked_place(reading, judgement)));
@@ -145,8 +145,8 @@ struct Search {
   }
 };
 
-void judge_group(const Model& model, Group group, Reading& reading, const MappedText& searchable,
-                 const std::vector<std::vector<Place>>& found, Search& search, Evidence& evidence) {
+void judge_group(const Model& model, Group group, Reading& reading, const std::vector<std::vector<Place>>& found,
+                 Search& search, Evidence& evidence) {
   const QuoteResult& first = evidence.quotes[group.first];
   std::vector<std::string> phrases;
   std::vector<std::vector<Place>> places;
@@ -166,9 +166,25 @@ void judge_group(const Model& model, Group group, Reading& reading, const Mapped
     QuoteResult& result = evidence.quotes[group.first + i];
     result.status = judgements[i].status;
     result.detail = static_cast<std::uint32_t>(evidence.details.size());
-    evidence.details.push_back(detail_of(reading, searchable, phrases[i], judgements[i], places[i], stated));
+    evidence.details.push_back(detail_of(reading, judgements[i], places[i], stated));
     if (judgements[i].numeral == none) continue;
     reading.mentions.push_back({judgements[i].numeral, group.first + i, judgements[i].status == QuoteStatus::verified});
+  }
+}
+
+/// Help for quotes that are not found.
+void add_nearest_words(const Model& model, const std::vector<Group>& groups, const Document& document,
+                       const MappedText& searchable, Evidence& evidence) {
+  std::size_t told = 0;
+  for (const Group group : groups) {
+    for (std::uint32_t i = group.first; i < group.last && told < most_passages; ++i) {
+      const QuoteResult& quote = evidence.quotes[i];
+      if (quote.status != QuoteStatus::not_found) continue;
+      ++told;
+      const Place nearest = nearest_passage(searchable, quote_text(model, quote));
+      if (nearest.begin == nearest.end) continue;
+      evidence.details[quote.detail].passages.push_back(passage_at(document, nearest));
+    }
   }
 }
 
@@ -183,7 +199,8 @@ void verify_reading(const Model& model, const std::vector<Group>& groups, bool e
   auto places = find_phrases(searchable, search.phrases);
   reading.numerals = every_number ? find_numerals(document.visible.text) : numerals_around(document, places);
   const auto found = sightings(document, reading.numerals, std::move(places));
-  for (const Group group : groups) judge_group(model, group, reading, searchable, found, search, evidence);
+  for (const Group group : groups) judge_group(model, group, reading, found, search, evidence);
+  add_nearest_words(model, groups, document, searchable, evidence);
   std::sort(reading.mentions.begin(), reading.mentions.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.numeral, a.quote) < std::tie(b.numeral, b.quote);
   });

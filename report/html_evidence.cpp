@@ -52,9 +52,9 @@ std::string outcome(const Evidence& evidence, const QuoteResult& quote) {
     case QuoteStatus::ambiguous:
       return detail == nullptr
                  ? "stands more than once in the document"
-                 : fmt::format("stands {} times in the document; which is meant is not said", detail->passages.size());
+                 : fmt::format("stands {} times in the document; which is meant is not said", detail->times);
     case QuoteStatus::unchecked:
-      return "not checked: no document at hand";
+      return detail == nullptr ? "not checked: no document at hand" : "not checked: no number there to compare";
   }
   return "";
 }

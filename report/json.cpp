@@ -261,10 +261,12 @@ Json quote_json(const Report& report, const QuoteResult& quote) {
   Json source = nullptr;
   if (from != none) source = model.sources[from].name;
   Json says = nullptr;
+  Json times = nullptr;
   Json passages = Json::array();
   if (quote.detail != none) {
     const QuoteDetail& detail = evidence.details[quote.detail];
     if (!detail.says.empty()) says = detail.says;
+    times = detail.times;
     const std::string document = document_path(model, evidence, quote);
     for (const Passage& passage : detail.passages) passages.push_back(to_json(document, passage));
   }
@@ -274,6 +276,7 @@ Json quote_json(const Report& report, const QuoteResult& quote) {
           {"quote", quote_text(model, quote)},
           {"status", word(quote.status)},
           {"says", says},
+          {"times", times},
           {"places", found ? passages : Json::array()},
           {"nearest", found ? Json::array() : passages}};
 }

@@ -69,7 +69,8 @@ std::string quote_part(const Report& report, const Finding& finding) {
   const Evidence& evidence = report.analysis.evidence;
   if (finding.quote >= evidence.quotes.size()) return "";
   const QuoteResult& quote = evidence.quotes[finding.quote];
-  const auto& passages = evidence.details[quote.detail].passages;
+  const QuoteDetail& detail = evidence.details[quote.detail];
+  const auto& passages = detail.passages;
   const std::string document = document_path(report.model, evidence, quote);
   const std::string_view title =
       quote.status == QuoteStatus::not_found ? "the nearest words there" : "what stands there";
@@ -80,7 +81,7 @@ std::string quote_part(const Report& report, const Finding& finding) {
                         markdown_escaped(passage.before), cell(passage.marked), markdown_escaped(passage.after));
   }
   std::string out = rows.empty() ? "" : fmt::format("\n| document | {} |\n|---|---|\n{}", title, rows);
-  out += and_more(most_places, passages.size(), "\n");
+  if (quote.status == QuoteStatus::ambiguous) out += and_more(most_places, detail.times, "\n");
   return out + "\nHelp: " + std::string(help_for_quote(quote.status)) + ".\n";
 }
 

@@ -61,7 +61,7 @@ std::string remark_on(const Evidence& evidence, const QuoteResult& quote) {
     case QuoteStatus::not_found:
       return "✗ not in the document";
     case QuoteStatus::ambiguous:
-      return fmt::format("? stands {} times in the document", detail.passages.size());
+      return fmt::format("? stands {} times in the document", detail.times);
     default:
       return "";
   }

@@ -37,8 +37,8 @@ std::string quote_text_of(const TextContext& context, const Frame& frame, const 
   const std::size_t shown = std::min(most_places, detail.passages.size());
   for (std::size_t i = 0; i < shown; ++i)
     out += passage_text(frame, document, detail.passages[i], found ? Role::error : Role::frame);
-  if (shown < detail.passages.size())
-    out += frame.bar() + fmt::format("  … and {} more places\n", detail.passages.size() - shown);
+  if (quote.status == QuoteStatus::ambiguous && shown < detail.times)
+    out += frame.bar() + fmt::format("  … and {} more places\n", detail.times - shown);
   const std::string label = "help: ";
   return out + hanging(frame.note() + frame.paint(Role::strong, label), frame.number_width + 2 + label.size(),
                        std::string(help_for_quote(quote.status)), frame.width);

@@ -175,5 +175,15 @@ TEST_F(VerifyQuotes, AScanTellsWhoCoversWhat) {
   EXPECT_EQ(scan.covered, 1U);
 }
 
+TEST_F(VerifyQuotes, WhatStandsVeryOftenIsToldInPart) {
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += "It has 7 boats. ";
+  document(text);
+  const Verification out = verify("quantity n : boat\nfact n = 7 from s \"7 boats\"\n");
+  EXPECT_EQ(out.evidence.quotes[0].status, ambiguous);
+  EXPECT_EQ(out.evidence.details[0].times, 500U);
+  EXPECT_EQ(out.evidence.details[0].passages.size(), 100U);
+}
+
 }  // namespace
 }  // namespace crossfoot

@@ -61,7 +61,7 @@ sample::Sample hostile_zones(const std::string& text) {
   }
   Evidence& evidence = s.analysis.evidence;
   evidence.documents = {{0, text, false, text, text, true, 3, 1}};
-  evidence.details = {{text, text, std::nullopt, {{{1, 1}, {1, 5}, text, text, text}}}};
+  evidence.details = {{text, text, std::nullopt, 1, {{{1, 1}, {1, 5}, text, text, text}}}};
   for (QuoteResult& quote : evidence.quotes) {
     quote.status = QuoteStatus::disagrees;
     quote.detail = 0;
@@ -154,7 +154,7 @@ TEST(Html, HoldsNoControlCharacterAndNoChangeOfDirection) {
 TEST(Html, QuotesAreHighlightedInTheirPassage) {
   sample::Sample s = sample::pilot_zones();
   s.analysis.evidence.documents = {{0, "report.html", false, "", "", false, 0, 0}};
-  s.analysis.evidence.details = {{"22", "22", std::nullopt, {{{3, 5}, {3, 7}, "…it named ", "22", " new zones"}}}};
+  s.analysis.evidence.details = {{"22", "22", std::nullopt, 1, {{{3, 5}, {3, 7}, "…it named ", "22", " new zones"}}}};
   s.analysis.evidence.quotes[1] = {Quoter::fact, QuoteStatus::disagrees, 1, 0, 0};
   EXPECT_THAT(html(s), HasSubstr("…it named <mark><b>22</b> new</mark> zones</blockquote>"));
   EXPECT_THAT(html(s), HasSubstr("the document says 22"));

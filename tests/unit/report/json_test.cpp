@@ -30,7 +30,7 @@ TEST(JsonReport, HasTheKeysOfTheContractInItsOrder) {
                           "alternatives_complete", "arithmetic", "repairs", "repairs_complete", "steps"));
   EXPECT_THAT(keys_of(finding["members"][0]), ElementsAre("kind", "name", "states", "location", "source", "quotes"));
   EXPECT_THAT(keys_of(report["quotes"][0]),
-              ElementsAre("fact", "source", "quote", "status", "says", "places", "nearest"));
+              ElementsAre("fact", "source", "quote", "status", "says", "times", "places", "nearest"));
 }
 
 TEST(JsonReport, SaysWhatTheTextSays) {
