@@ -36,8 +36,8 @@ struct QuoteDetail {
   std::string says_in_words;      ///< as printed there: "22", "more than 58,000"
   std::optional<Rational> value;  ///< that number where it disagrees, in the base units of what is stated
   std::uint32_t times = 0;        ///< in how many places it stands
-  /// Where it stands, the first 100 places; of one that is not found the nearest words that do stand there, for the first
-  /// 100 of a document.
+  /// Where it stands, the first 100 places; of one that is not found the nearest words that do stand there, for the
+  /// first 100 of a document.
   std::vector<Passage> passages;
 };
 
