@@ -124,7 +124,8 @@ std::string readings_of(const Scan& scan, const ScannedLine& line, const std::st
     bool first = true;
     const std::size_t room = width > indent + 20 ? width - indent : 20;
     for (const std::string& part : wrap(names, room)) {
-      out += (first ? "" : "\n" + margin + std::string(indent, ' ')) + part;
+      if (!first) out.append("\n").append(margin).append(indent, ' ');
+      out += part;
       first = false;
     }
     out += "\n";
@@ -162,7 +163,7 @@ std::string render_scan_text(const Scan& scan, const TextStyle& style) {
       out +=
           paint(Role::frame, number + "│") + " " + printable(scan.text.substr(row.begin, row.end - row.begin)) + "\n";
       const std::string marks = marks_below(scan, line, row, paint);
-      if (!marks.empty()) out += bar + " " + marks + "\n";
+      if (!marks.empty()) out.append(bar).append(" ").append(marks).append("\n");
       first = false;
     }
     out += readings_of(scan, line, bar, width, paint) + "\n";
