@@ -45,7 +45,8 @@ TEST_P(Outcome, LooksInEveryFormatAsItsGoldenFilesSay) {
   const Scratch scratch;
   std::string command = "crossfoot check " + folder.string() + " " + read_file(folder / "arguments");
   command.erase(command.find_last_not_of(" \n") + 1);
-  for (const auto& [format, file] : files_of_formats) command += " --output " + format + "=$TMP/" + file;
+  for (const auto& [format, file] : files_of_formats)
+    command.append(" --output ").append(format).append("=$TMP/").append(file);
   const Ran ran = run(command, scratch);
   EXPECT_EQ(ran.err, "");
   expect_golden(folder / "status", std::to_string(ran.status) + "\n");
