@@ -36,7 +36,7 @@ TEST(Vanishing, LongChains) {
 /// Rows against columns of a table of which each cell is in one of both.
 TEST(Vanishing, Tables) {
   constexpr VariableId size = 60;
-  std::vector<LinearForm> forms(2 * size);
+  std::vector<LinearForm> forms(std::size_t{2} * size);
   for (VariableId i = 0; i < size; ++i) {
     for (VariableId j = 0; j < size; ++j) {
       forms[i].emplace_back(size * i + j, 1);
