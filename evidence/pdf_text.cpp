@@ -46,6 +46,8 @@ pid_t started(const std::string& program, int file, const Pipe& out, const Pipe&
   posix_spawn_file_actions_adddup2(&actions, file, 0);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], 1);
   posix_spawn_file_actions_adddup2(&actions, err.ends[1], 2);
+  // What this program was started with is none of the child's business either.
+  posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t none;
