@@ -43,6 +43,7 @@ pid_t start(const std::string& program, int graphs, const DrawingPipe& out) {
   posix_spawn_file_actions_adddup2(&actions, graphs, 0);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], 1);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t nothing;
