@@ -173,6 +173,9 @@ std::string derived_value(const Report& report, const DeriveResult& result) {
 }
 
 std::string claim_value(const Report& report, const ClaimResult& result) {
+  if (result.withheld_by != none)
+    return "not judged, because " + short_id(report.analysis, report.analysis.findings[result.withheld_by]) +
+           " contradicts what it rests on";
   const Claim& claim = report.model.claims[result.claim];
   const bool known = result.interval.lower || result.interval.upper;
   const std::string value =
@@ -186,9 +189,7 @@ std::string claim_value(const Report& report, const ClaimResult& result) {
     case ClaimVerdict::undetermined:
       return "undetermined: the facts allow " + value;
     case ClaimVerdict::undecided:
-      if (result.withheld_by == none) return "undecided: a limit was reached";
-      return "not judged, because " + short_id(report.analysis, report.analysis.findings[result.withheld_by]) +
-             " contradicts what it rests on";
+      return "undecided: a limit was reached";
   }
   return "";
 }
