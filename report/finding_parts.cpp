@@ -10,24 +10,11 @@
 #include <utility>
 
 #include "report/columns.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
 
-std::string_view tag_of(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::contradiction:
-      return "contradiction";
-    case FindingKind::warning:
-      return "implausible";
-    case FindingKind::claim:
-      return "claim";
-    case FindingKind::quote:
-      return "quote";
-    case FindingKind::duplicate:
-      return "duplicate";
-  }
-  return "";
-}
+std::string_view tag_of(FindingKind kind) { return kind == FindingKind::warning ? "implausible" : word(kind); }
 
 std::string headline_of(const ShownFinding& shown) {
   return shown.about.empty() ? shown.message : shown.about + ": " + shown.message;

@@ -12,6 +12,7 @@
 #include "report/html_words.hpp"
 #include "report/step_text.hpp"
 #include "report/text_parts.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
 namespace {
@@ -105,20 +106,6 @@ HtmlFields derived_group(const Report& report, const std::vector<const DeriveRes
   return group;
 }
 
-std::string_view verdict_key(ClaimVerdict verdict) {
-  switch (verdict) {
-    case ClaimVerdict::supported:
-      return "supported";
-    case ClaimVerdict::refuted:
-      return "refuted";
-    case ClaimVerdict::undetermined:
-      return "undetermined";
-    case ClaimVerdict::undecided:
-      return "undecided";
-  }
-  return "";
-}
-
 }  // namespace
 
 void add_derived(HtmlFields& page, const Report& report) {
@@ -148,7 +135,7 @@ void add_claims(HtmlFields& page, const Report& report) {
     row.text("claim_states", in_plain_words(flat_text(model.files[claim.states.file], claim.states)));
     const std::string name = within_module(claim.name, module);
     if (name.find('@') == std::string::npos) row.text("claim_name", in_plain_words(name));
-    row.text("claim_verdict", verdict_key(result.verdict));
+    row.text("claim_verdict", word(result.verdict));
     row.text("claim_value", claim_value(report, result));
     row.text("claim_at", short_place(model, claim.span));
     if (!result.because.empty()) row.text("reasons_count", counted(result.because.size(), "statement"));

@@ -12,6 +12,7 @@
 #include "report/html_evidence.hpp"
 #include "report/html_words.hpp"
 #include "report/text_parts.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
 namespace {
@@ -229,28 +230,12 @@ std::string_view kind_title(FindingKind kind) {
   return "";
 }
 
-std::string_view kind_key(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::contradiction:
-      return "contradiction";
-    case FindingKind::warning:
-      return "warning";
-    case FindingKind::claim:
-      return "claim";
-    case FindingKind::quote:
-      return "quote";
-    case FindingKind::duplicate:
-      return "duplicate";
-  }
-  return "";
-}
-
 HtmlFields finding_fields(const Report& report, const Finding& finding) {
   const Model& model = report.model;
   const ShownFinding shown = show_finding(model, report.analysis, finding);
   HtmlFields card;
   card.text("id", finding.id);
-  card.text("kind_key", kind_key(finding.kind));
+  card.text("kind_key", word(finding.kind));
   card.text("kind_title", kind_title(finding.kind));
   card.text("severity", finding.severity == Severity::error ? "error" : "warning");
   card.text("message", in_plain_words(shown.message));

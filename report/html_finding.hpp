@@ -11,8 +11,6 @@ namespace crossfoot {
 
 /// What a kind of finding is called on the page, and in the page's filter buttons.
 std::string_view kind_title(FindingKind kind);
-/// The same as a word for the page's script.
-std::string_view kind_key(FindingKind kind);
 
 /// A finding as a card. The picture is added by who draws them.
 HtmlFields finding_fields(const Report& report, const Finding& finding);

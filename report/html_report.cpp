@@ -17,6 +17,7 @@
 #include "report/html_template.hpp"
 #include "report/summary.hpp"
 #include "report/templates/templates.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
 namespace {
@@ -68,7 +69,7 @@ std::vector<HtmlFields> filter_fields(const Analysis& analysis) {
   std::vector<HtmlFields> filters;
   for (const auto& [kind, count] : counts) {
     HtmlFields filter;
-    filter.text("filter_key", kind_key(kind)).text("filter_title", kind_title(kind));
+    filter.text("filter_key", word(kind)).text("filter_title", kind_title(kind));
     filter.text("filter_count", std::to_string(count));
     filters.push_back(std::move(filter));
   }

@@ -8,22 +8,6 @@
 
 namespace crossfoot {
 
-std::string_view word(QuoteStatus status) {
-  switch (status) {
-    case QuoteStatus::verified:
-      return "verified";
-    case QuoteStatus::not_found:
-      return "not found";
-    case QuoteStatus::disagrees:
-      return "disagrees";
-    case QuoteStatus::ambiguous:
-      return "ambiguous";
-    case QuoteStatus::unchecked:
-      return "unchecked";
-  }
-  return "";
-}
-
 std::span<const QuoteResult> quotes_of(const Evidence& evidence, Quoter quoter, std::uint32_t subject) {
   const QuoteResult asked{quoter, QuoteStatus::unchecked, subject};
   const auto [first, last] = std::equal_range(evidence.quotes.begin(), evidence.quotes.end(), asked,

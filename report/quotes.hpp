@@ -8,11 +8,9 @@
 #include <string_view>
 
 #include "model/analysis.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
-
-/// "verified", "not found", "disagrees", "ambiguous", "unchecked".
-std::string_view word(QuoteStatus status);
 
 /// What became of the quotes of one fact, claim or list, in their order; empty where nobody verified them.
 std::span<const QuoteResult> quotes_of(const Evidence& evidence, Quoter quoter, std::uint32_t subject);

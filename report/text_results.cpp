@@ -8,6 +8,7 @@
 #include "report/columns.hpp"
 #include "report/describe.hpp"
 #include "report/text_parts.hpp"
+#include "report/words.hpp"
 
 namespace crossfoot {
 namespace {
@@ -17,22 +18,6 @@ constexpr std::size_t widest_name = 30;
 
 std::string rule_name(const Model& model, const RuleResult& result) {
   return result.statement == none ? model.rules[result.rule].name : statement_name(model, result.statement);
-}
-
-std::string_view status_word(RuleStatus status) {
-  switch (status) {
-    case RuleStatus::violated:
-      return "violated";
-    case RuleStatus::undecided:
-      return "undecided";
-    case RuleStatus::untested:
-      return "untested";
-    case RuleStatus::possible:
-      return "possible";
-    case RuleStatus::holds:
-      return "holds";
-  }
-  return "";
 }
 
 /// One line of a section: a name, what it is, and a faint line below with the reasons.
@@ -212,7 +197,7 @@ std::string rules_text(const TextContext& context) {
   std::string fine;
   for (const auto status : order) {
     if (!counts.contains(status)) continue;
-    const std::string count = fmt::format("{} {}", counts[status], status_word(status));
+    const std::string count = fmt::format("{} {}", counts[status], word(status));
     if (status == RuleStatus::holds || status == RuleStatus::possible) {
       fine += (fine.empty() ? "" : " · ") + count;
       continue;
