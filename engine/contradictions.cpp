@@ -117,21 +117,20 @@ void take(State& state, ComponentId id, Explained explained) {
   state.analysis.undecided.push_back({statement_name(state.model, first), std::move(explained.limit)});
 }
 
-/// A minimal set in a contradictory part.
-std::optional<Members> clash_in(State& state, Ground& ground, const Network::Part& part, PartAnswer answer) {
-  if (answer == PartAnswer::contradictory) {
-    Reason reason = ground.tracer.of_clash(part);
-    if (reason.is_minimal) return std::move(reason.members);
-    Judge judge(state.model, state.limits_for(reason.members.size()), reason.members, false);
-    return judge.check(reason.members) == Answer::unsatisfiable ? judge.minimal_clash() : std::nullopt;
-  }
-  const Members scope = ground.scope_of_part(state.model, part);
-  Judge judge(state.model, state.limits_for(scope.size()), scope, false);
-  return judge.check(scope) == Answer::unsatisfiable ? judge.minimal_clash() : std::nullopt;
+/// A minimal set among some statements; nothing where they can be true, or a limit was reached.
+std::optional<Members> minimal_set_of(const State& state, const Members& statements) {
+  Judge judge(state.model, state.limits_for(statements.size()), statements, false);
+  return judge.check(statements) == Answer::unsatisfiable ? judge.minimal_clash() : std::nullopt;
 }
 
-/// Contradictions of large components, found in rounds: one in each contradictory part, then in what remains without
-/// their members, until nothing is contradictory.
+/// A minimal set at a place where propagation has found that nothing is left.
+std::optional<Members> minimal_set_at(const State& state, Ground& ground, const Clash& clash) {
+  Reason reason = ground.tracer.of_clash(clash);
+  return reason.is_minimal ? std::move(reason.members) : minimal_set_of(state, reason.members);
+}
+
+/// Contradictions of large components, found in rounds: all that propagation meets, or one in each part that it leaves
+/// open, then in what remains without their members, until nothing is contradictory.
 class LargeComponents {
  public:
   LargeComponents(State& state, std::vector<bool> is_large) : state_(state), is_large_(std::move(is_large)) {}
@@ -187,10 +186,17 @@ class LargeComponents {
       }
       const StatementId first = network.statements_of(network.parts[i]).front();
       if (!is_large_[state_.components().of_statement[first]]) continue;
-      if (std::optional<Members> set = clash_in(state_, ground, network.parts[i], answer)) {
-        found.push_back(std::move(*set));
-      } else if (answer == PartAnswer::contradictory) {
-        complete_ = false;
+      if (answer == PartAnswer::open) {
+        if (auto set = minimal_set_of(state_, ground.scope_of_part(state_.model, network.parts[i])))
+          found.push_back(std::move(*set));
+        continue;
+      }
+      for (const Clash& clash : ground.work.clashes_of(i)) {
+        if (auto set = minimal_set_at(state_, ground, clash)) {
+          found.push_back(std::move(*set));
+        } else {
+          complete_ = false;
+        }
       }
     }
     return found;

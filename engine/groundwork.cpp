@@ -46,10 +46,19 @@ Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
   Groundwork groundwork{terrain.only_solver ? survey_without_values(model, terrain.without, terrain.softness)
                                             : survey(model, terrain.without, terrain.softness),
                         {},
+                        {},
                         {}};
   groundwork.network = network_of(model, groundwork.survey, {terrain.only_solver, terrain.whole_by_type});
-  groundwork.answers = propagate(groundwork.network);
+  Propagation propagation = propagate(groundwork.network);
+  groundwork.answers = std::move(propagation.answers);
+  groundwork.clashes = std::move(propagation.clashes);
   return groundwork;
+}
+
+std::span<const Clash> Groundwork::clashes_of(Network::Index part) const {
+  const auto own = std::equal_range(clashes.begin(), clashes.end(), Clash{part},
+                                    [](const Clash& a, const Clash& b) { return a.part < b.part; });
+  return {own.first, own.second};
 }
 
 std::optional<Interval> interval_of(const Model& model, const Groundwork& groundwork, TermId number) {
@@ -146,21 +155,13 @@ Reason Tracer::of_impossible_link(const Network::Link& link) {
   return reason;
 }
 
-Reason Tracer::of_clash(const Network::Part& part) {
-  const Network& network = groundwork_.network;
-  for (Network::Index i = 0; i < part.link_count; ++i) {
-    const Network::Link& link = network.links[network.link_order[part.first_link + i]];
-    if (link.bounds.is_empty()) return of_impossible_link(link);
-  }
-  // The last node of the order that is empty is the first that the pass met: everything below it is not.
-  const Intervals intervals(network);
-  Network::Index i = part.node_count;
-  while (i-- > 0) {
-    if (intervals.of_node(network.node_order[part.first_node + i]).is_empty()) break;
-  }
-  const Network::Index node = network.node_order[part.first_node + i];
-  const Trace lower(model_, groundwork_, node, false);
-  const Trace upper(model_, groundwork_, node, true);
+Reason Tracer::of_clash(const Clash& clash) {
+  if (clash.link != none) return of_impossible_link(groundwork_.network.links[clash.link]);
+  Trace lower(model_, groundwork_, clash.node, false);
+  Trace upper(model_, groundwork_, clash.node, true);
+  const auto still_cross = [&] { return cross(lower.value({}), upper.value({})); };
+  lower.shorten(still_cross);
+  upper.shorten(still_cross);
   Trace::Variables moved;
   lower.value({}, &moved);
   upper.value({}, &moved);
@@ -173,7 +174,7 @@ Reason Tracer::of_clash(const Network::Part& part) {
   for (const Trace* trace : {&lower, &upper}) {
     const Members statements = trace->statements();
     traced.statements.insert(traced.statements.end(), statements.begin(), statements.end());
-    traced.known.insert(trace->known().begin(), trace->known().end());
+    traced.known.merge(trace->known());
     traced.tangled = traced.tangled || trace->is_tangled();
   }
   traced.statements.insert(traced.statements.end(), whole.begin(), whole.end());

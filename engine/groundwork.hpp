@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct Groundwork {
   Survey survey;
   Network network;
   std::vector<PartAnswer> answers;  ///< by part of the network
+  std::vector<Clash> clashes;       ///< of its contradictory parts, by part
+
+  /// At least one for a contradictory part.
+  [[nodiscard]] std::span<const Clash> clashes_of(Network::Index part) const;
 };
 
 /// Which statements the ground is laid for, and how.
@@ -54,7 +59,7 @@ class Tracer {
   /// What forces an end of a number of which interval_of knows the interval; the end must not be infinite.
   Reason of_number(TermId number, bool upper);
   /// What cannot all be true in a contradictory part.
-  Reason of_clash(const Network::Part& part);
+  Reason of_clash(const Clash& clash);
   /// What pins down known variables: one statement each.
   Members pins_of(const std::vector<VariableId>& known);
   /// Every statement about one known variable alone.

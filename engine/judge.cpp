@@ -66,9 +66,10 @@ Answer Judge::decide(const Members& subset) {
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
     Tracer tracer(submodel_.model(), groundwork, terrain);
     bool decided = true;
-    for (std::size_t i = 0; i < groundwork.answers.size() && !clash_; ++i) {
+    for (Network::Index i = 0; i < groundwork.answers.size() && !clash_; ++i) {
       const Network::Part& part = groundwork.network.parts[i];
-      if (groundwork.answers[i] == PartAnswer::contradictory) clash_ = tracer.of_clash(part);
+      if (groundwork.answers[i] == PartAnswer::contradictory)
+        clash_ = tracer.of_clash(groundwork.clashes_of(i).front());
       if (groundwork.answers[i] != PartAnswer::open) continue;
       const auto linear = LinearPart::make(submodel_.model(), groundwork, part);
       LinearPart::Outcome outcome;

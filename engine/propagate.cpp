@@ -14,21 +14,26 @@ namespace {
 
 class Passes {
  public:
-  explicit Passes(Network& network) : network_(network) {}
+  Passes(Network& network, std::vector<Clash>& clashes) : network_(network), clashes_(clashes) {}
 
-  PartAnswer run(const Network::Part& part) {
+  PartAnswer run(Index index) {
+    const Network::Part& part = network_.parts[index];
     if (!part.is_tree) return PartAnswer::open;
+    const std::size_t before = clashes_.size();
     for (Index i = 0; i < part.link_count; ++i) {
       // Whatever its nodes can be: where they are without ends, no interval of theirs would show it.
-      if (network_.links[network_.link_order[part.first_link + i]].bounds.is_empty()) return PartAnswer::contradictory;
+      const Index link = network_.link_order[part.first_link + i];
+      if (network_.links[link].bounds.is_empty()) clashes_.push_back({index, none, link});
     }
-    if (!pass_up(part)) return PartAnswer::contradictory;
+    pass_up(index);
+    if (clashes_.size() > before) return PartAnswer::contradictory;
     pass_down(part);
     return is_exact(part) ? PartAnswer::satisfiable : PartAnswer::open;
   }
 
  private:
   Network& network_;
+  std::vector<Clash>& clashes_;
   std::vector<Interval> scratch_;
 
   [[nodiscard]] Interval local_of(const Network::Node& node) const {
@@ -42,10 +47,12 @@ class Passes {
     return node.whole ? rounded(std::move(interval)) : interval;
   }
 
-  /// Children to parents; false where an interval is empty.
-  bool pass_up(const Network::Part& part) {
+  /// Children to parents.
+  void pass_up(Index index) {
+    const Network::Part& part = network_.parts[index];
     for (Index i = part.node_count; i-- > 0;) {
-      const Network::Node& node = network_.nodes[network_.node_order[part.first_node + i]];
+      const Index at = network_.node_order[part.first_node + i];
+      const Network::Node& node = network_.nodes[at];
       Interval interval = local_of(node);
       for (Index k = 0; k < node.edge_count; ++k) {
         const Index e = network_.edges_of_nodes[node.first_edge + k];
@@ -55,15 +62,18 @@ class Passes {
         interval = intersect(interval, network_.edges[e].to_node);
       }
       interval = settled(node, std::move(interval));
-      if (interval.is_empty()) return false;
+      if (interval.is_empty()) {
+        clashes_.push_back({index, at, none});
+        interval = {};
+      }
       if (node.parent != none) network_.edges[node.parent].to_link = std::move(interval);
     }
-    return true;
   }
 
   /// All children of a link have spoken.
   [[nodiscard]] Interval towards_parent(const Network::Link& link) const {
     const std::vector<Network::Edge>& edges = network_.edges;
+    if (link.bounds.is_empty()) return {};
     if (link.kind == Network::Kind::ratio) {
       return link.parent == link.first_edge ? through_ratio(link.bounds, edges[link.first_edge + 1].to_link)
                                             : through_ratio(inverse(link.bounds), edges[link.first_edge].to_link);
@@ -163,12 +173,12 @@ class Passes {
 
 }  // namespace
 
-std::vector<PartAnswer> propagate(Network& network) {
-  std::vector<PartAnswer> answers;
-  answers.reserve(network.parts.size());
-  Passes passes(network);
-  for (const Network::Part& part : network.parts) answers.push_back(passes.run(part));
-  return answers;
+Propagation propagate(Network& network) {
+  Propagation result;
+  result.answers.reserve(network.parts.size());
+  Passes passes(network, result.clashes);
+  for (Index i = 0; i < network.parts.size(); ++i) result.answers.push_back(passes.run(i));
+  return result;
 }
 
 Interval Intervals::of_node(Index index) const {

@@ -15,11 +15,25 @@ enum class PartAnswer : std::uint8_t {
   open,           ///< not a tree, or intervals do not tell: for the solver
 };
 
+/// A place where nothing is left: a node of which what lies below it leaves nothing, or else a link that nothing can
+/// keep, whatever its nodes are.
+struct Clash {
+  Network::Index part;
+  Network::Index node = none;
+  Network::Index link = none;
+};
+
+struct Propagation {
+  std::vector<PartAnswer> answers;  ///< by part
+  std::vector<Clash> clashes;       ///< by part, where it is contradictory; no two of a part come from one statement
+};
+
 /// Passes intervals with open and closed ends along the edges of every part that is a tree, from the leaves to the
 /// root and back. The intervals always hold every solution. They are exact, and the part satisfiable, where every
 /// value in them has partners along each link (arc consistency; on a tree that is enough: Freuder 1982): for sums it
-/// is so by construction, for ratios it is checked. Fills in the edges' intervals; one answer a part.
-std::vector<PartAnswer> propagate(Network& network);
+/// is so by construction, for ratios it is checked. Where nothing is left of a node, nothing is said of it above, as if
+/// all below it were given up, and the way to the root goes on. Fills in the edges' intervals.
+Propagation propagate(Network& network);
 
 /// Reads what propagation has left in a network.
 class Intervals {

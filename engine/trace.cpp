@@ -54,10 +54,10 @@ bool Trace::takes_impossible_source(Step& step) const {
   return false;
 }
 
-void Trace::choose_source(Step& step) const {
+/// The tightest end that is said of the node itself; null where there is none.
+const Bound* Trace::choose_local(Step& step) const {
   const Network& network = groundwork_.network;
   const Network::Node& node = network.nodes[step.node];
-  if (takes_impossible_source(step)) return;
   const Bound* best = nullptr;
   for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
     const std::optional<Bound>& end = crossfoot::end_of(network.locals[l].bounds, step.upper);
@@ -70,6 +70,14 @@ void Trace::choose_source(Step& step) const {
     step.by_local = true;
     step.source = l;
   }
+  return best;
+}
+
+void Trace::choose_source(Step& step) const {
+  const Network& network = groundwork_.network;
+  const Network::Node& node = network.nodes[step.node];
+  if (takes_impossible_source(step)) return;
+  const Bound* best = choose_local(step);
   for (Index k = 0; k < node.edge_count; ++k) {
     const Index e = network.edges_of_nodes[node.first_edge + k];
     const std::optional<Bound>& end = crossfoot::end_of(network.edges[e].to_node, step.upper);
@@ -80,35 +88,106 @@ void Trace::choose_source(Step& step) const {
   }
 }
 
+StatementId Trace::statement_of(const Step& step) const {
+  const Network& network = groundwork_.network;
+  return step.by_local ? network.locals[step.source].statement
+                       : network.links[network.edges[step.source].link].statement;
+}
+
 /// Finds a step's source and appends the steps that it rests on.
 void Trace::expand(std::size_t at) {
   const Network& network = groundwork_.network;
   choose_source(steps_[at]);
-  const Step step = steps_[at];
-  const Index source = step.source;
-  const StatementId statement =
-      step.by_local ? network.locals[source].statement : network.links[network.edges[source].link].statement;
-  const std::optional<ConditionRow> row =
-      condition_row(model_, model_.statements[statement].condition, &groundwork_.survey.known);
-  for (const VariableId id : row->known) known_.emplace(statement, id);
-  tangled_ = tangled_ || row->tangled;
-  has_ratio_ = has_ratio_ || row->is_ratio();
-  if (step.by_local) {
-    steps_[at].raw = *crossfoot::end_of(network.locals[source].bounds, step.upper);
-    return;
-  }
+  read_source(steps_[at]);
+  if (steps_[at].by_local) return;
+  const bool upper = steps_[at].upper;
+  const Index source = steps_[at].source;
   const Network::Edge& edge = network.edges[source];
   const Network::Link& link = network.links[edge.link];
-  const bool own_upper = step.upper == (edge.coefficient.sign() > 0);
-  if (const auto& own = crossfoot::end_of(row->bounds, own_upper)) steps_[at].raw = *own;
   steps_[at].first = steps_.size();
   steps_[at].count = link.edge_count - 1;
   for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
     if (e == source) continue;
     const bool same =
         link.kind == Network::Kind::ratio || network.edges[e].coefficient.sign() != edge.coefficient.sign();
-    steps_.push_back({network.edges[e].node, same == step.upper, e});
+    steps_.push_back({network.edges[e].node, same == upper, e});
   }
+}
+
+/// What the statement of a step's source says by itself.
+void Trace::read_source(Step& step) const {
+  const Network& network = groundwork_.network;
+  std::optional<ConditionRow> row =
+      condition_row(model_, model_.statements[statement_of(step)].condition, &groundwork_.survey.known);
+  step.known = std::move(row->known);
+  step.is_tangled = row->tangled;
+  step.is_ratio = row->is_ratio();
+  if (step.by_local) {
+    step.raw = *crossfoot::end_of(network.locals[step.source].bounds, step.upper);
+    return;
+  }
+  const bool own_upper = step.upper == (network.edges[step.source].coefficient.sign() > 0);
+  if (const auto& own = crossfoot::end_of(row->bounds, own_upper)) step.raw = *own;
+}
+
+void Trace::shorten(const std::function<bool()>& suffices) {
+  constexpr std::size_t most_work = 1'000'000;
+  if (rests_on_nothing()) return;
+  std::size_t work = 0;
+  std::vector<bool> is_unused(steps_.size());
+  for (std::size_t i = 0; i < steps_.size() && work < most_work; ++i) {
+    Step& step = steps_[i];
+    const std::size_t first = step.first;
+    const std::size_t count = step.count;
+    bool is_dropped = is_unused[i];
+    if (!is_dropped && !step.by_local) {
+      Step local{step.node, step.upper, step.from};
+      if (choose_local(local) != nullptr) {
+        read_source(local);
+        std::swap(step, local);
+        is_dropped = suffices();
+        if (!is_dropped) std::swap(step, local);
+        work += steps_.size();
+      }
+    }
+    for (std::size_t k = first; is_dropped && k < first + count; ++k) is_unused[k] = true;
+  }
+  drop_unused_steps();
+}
+
+/// The first step's source leaves nothing at all: that is all there is to say.
+bool Trace::rests_on_nothing() const {
+  const Step& first = steps_.front();
+  const Network& network = groundwork_.network;
+  return first.by_local ? network.locals[first.source].bounds.is_empty()
+                        : network.edges[first.source].to_node.is_empty();
+}
+
+/// Leaves the steps that the first one rests on, in their order.
+void Trace::drop_unused_steps() {
+  std::vector<Step> used{steps_.front()};
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const std::size_t first = used[i].first;
+    used[i].first = used.size();
+    for (std::size_t k = 0; k < used[i].count; ++k) used.push_back(steps_[first + k]);
+  }
+  steps_ = std::move(used);
+}
+
+Trace::Known Trace::known() const {
+  Known known;
+  for (const Step& step : steps_) {
+    for (const VariableId id : step.known) known.emplace(statement_of(step), id);
+  }
+  return known;
+}
+
+bool Trace::is_tangled() const {
+  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_tangled; });
+}
+
+bool Trace::has_ratio() const {
+  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_ratio; });
 }
 
 Bound Trace::through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
@@ -193,12 +272,8 @@ Trace::Variables Trace::whole_variables() const {
 }
 
 Members Trace::statements() const {
-  const Network& network = groundwork_.network;
   Members members;
-  for (const Step& step : steps_) {
-    members.push_back(step.by_local ? network.locals[step.source].statement
-                                    : network.links[network.edges[step.source].link].statement);
-  }
+  for (const Step& step : steps_) members.push_back(statement_of(step));
   return members;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -20,6 +21,10 @@ class Trace {
   /// The end must not be infinite.
   Trace(const Model& model, const Groundwork& groundwork, Index node, bool upper);
 
+  /// Takes what is said of a node itself in place of what links say of it, from the first step on, wherever `suffices`
+  /// still says so: the way becomes shorter, and its end leaves more. No more is tried after a lot of work.
+  void shorten(const std::function<bool()>& suffices);
+
   /// The end's value when the variables in `not_whole` need not be whole; adds those whose wholeness moves an end to
   /// `moved`.
   Bound value(const Variables& not_whole, Variables* moved = nullptr) const;
@@ -29,11 +34,11 @@ class Trace {
   [[nodiscard]] Members statements() const;
   /// The known variables whose values were put in, each with the statement it was put in.
   using Known = std::set<std::pair<StatementId, VariableId>>;
-  [[nodiscard]] const Known& known() const { return known_; }
+  [[nodiscard]] Known known() const;
   /// Some known variable is more than an addend.
-  [[nodiscard]] bool is_tangled() const { return tangled_; }
+  [[nodiscard]] bool is_tangled() const;
   /// A link on the way is a ratio, which also says that its variables are not 0.
-  [[nodiscard]] bool has_ratio() const { return has_ratio_; }
+  [[nodiscard]] bool has_ratio() const;
   /// Some end on the way is 0.
   [[nodiscard]] bool has_zero() const;
 
@@ -47,17 +52,22 @@ class Trace {
     Bound raw{};            ///< the end of the local, or the link's own end; whatever where a ratio has none
     std::size_t first = 0;  ///< of the steps that it rests on
     std::size_t count = 0;
+    std::vector<VariableId> known{};  ///< whose values were put into the source's statement
+    bool is_tangled = false;
+    bool is_ratio = false;
   };
   const Model& model_;
   const Groundwork& groundwork_;
   std::vector<Step> steps_;
-  Known known_;
-  bool tangled_ = false;
-  bool has_ratio_ = false;
 
   bool takes_impossible_source(Step& step) const;
+  const Bound* choose_local(Step& step) const;
   void choose_source(Step& step) const;
+  [[nodiscard]] StatementId statement_of(const Step& step) const;
+  void read_source(Step& step) const;
   void expand(std::size_t at);
+  [[nodiscard]] bool rests_on_nothing() const;
+  void drop_unused_steps();
   [[nodiscard]] std::vector<Bound> ends(const Variables& not_whole, Variables* moved) const;
   [[nodiscard]] Bound end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
                              Variables* moved) const;

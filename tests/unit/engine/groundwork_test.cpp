@@ -11,10 +11,10 @@ namespace {
 std::string derived(const std::string& text) {
   const Model model = model_of(text);
   Ground ground(model, {});
-  for (std::size_t i = 0; i < ground.work.answers.size(); ++i) {
+  for (Network::Index i = 0; i < ground.work.answers.size(); ++i) {
     if (ground.work.answers[i] == PartAnswer::open) return "for the solver";
     if (ground.work.answers[i] == PartAnswer::contradictory)
-      return "clash of " + names_of(model, ground.tracer.of_clash(ground.work.network.parts[i]).members);
+      return "clash of " + names_of(model, ground.tracer.of_clash(ground.work.clashes_of(i).front()).members);
   }
   const TermId number = model.derives.at(0).expression;
   const std::optional<Interval> interval = interval_of(model, ground.work, number);
