@@ -47,7 +47,8 @@ Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
                                             : survey(model, terrain.without, terrain.softness),
                         {},
                         {},
-                        {}};
+                        {},
+                        terrain.first_wall};
   groundwork.network = network_of(model, groundwork.survey, {terrain.only_solver, terrain.whole_by_type});
   Propagation propagation = propagate(groundwork.network);
   groundwork.answers = std::move(propagation.answers);

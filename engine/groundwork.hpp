@@ -19,6 +19,7 @@ struct Groundwork {
   Network network;
   std::vector<PartAnswer> answers;  ///< by part of the network
   std::vector<Clash> clashes;       ///< of its contradictory parts, by part
+  StatementId first_wall = none;    ///< as in Terrain
 
   /// At least one for a contradictory part.
   [[nodiscard]] std::span<const Clash> clashes_of(Network::Index part) const;
@@ -31,6 +32,7 @@ struct Terrain {
   bool only_solver = false;  ///< find nothing out: leave everything to the solver
   /// Variables of a whole type are whole even where no statement says so: whatever is found is a solution all the same.
   bool whole_by_type = false;
+  StatementId first_wall = none;  ///< from here on statements stand for others: reasons do without them if they can
 };
 
 Groundwork lay_groundwork(const Model& model, const Terrain& terrain);

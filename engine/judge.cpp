@@ -46,12 +46,22 @@ Judge::Judge(const Model& model, const Limits& limits, Members statements, bool 
       only_solver_(only_solver),
       submodel_(model, statements_) {}
 
+Judge::Judge(const Model& model, const Limits& limits, Members statements, const std::vector<Wall>& walls)
+    : model_(model),
+      limits_(limits),
+      statements_(std::move(statements)),
+      only_solver_(false),
+      has_solver_(false),
+      submodel_(model, statements_, walls) {}
+
 World& Judge::world() {
   if (!world_) world_ = std::make_unique<World>(model_, limits_, statements_);
   return *world_;
 }
 
-Members Judge::left_out(const Members& subset) const { return submodel_.inside(without(statements_, subset)); }
+Terrain Judge::terrain_of(const Members& subset) const {
+  return {submodel_.inside(without(statements_, subset)), Softness::as_hard, false, false, submodel_.first_wall()};
+}
 
 Answer Judge::check(const Members& subset) {
   return within_limits(Answer::unknown, reason_, [&] { return decide(subset); });
@@ -62,7 +72,7 @@ Answer Judge::decide(const Members& subset) {
   clash_.reset();
   limits_.keep();
   if (!only_solver_) {
-    const Terrain terrain{left_out(subset), Softness::as_hard};
+    const Terrain terrain = terrain_of(subset);
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
     Tracer tracer(submodel_.model(), groundwork, terrain);
     bool decided = true;
@@ -77,15 +87,27 @@ Answer Judge::decide(const Members& subset) {
       if (outcome.answer == Answer::unsatisfiable) clash_ = std::move(outcome.clash);
       decided = decided && outcome.answer == Answer::satisfiable;
     }
-    if (clash_) {
-      clash_->members = submodel_.outside(clash_->members);
-      return Answer::unsatisfiable;
-    }
+    if (clash_) return take_outside();
     if (decided) return Answer::satisfiable;
+  }
+  if (!has_solver_) {
+    reason_ = "number of statements";
+    return Answer::unknown;
   }
   const Answer answer = world().oracle.check(subset);
   if (answer == Answer::unknown) reason_ = world().oracle.reason();
   return answer;
+}
+
+/// The clash that was found, in the whole model's statements; unknown where it comes from a wall.
+Answer Judge::take_outside() {
+  const std::size_t inside = clash_->members.size();
+  clash_->members = submodel_.outside(clash_->members);
+  if (clash_->members.size() == inside) return Answer::unsatisfiable;
+  clash_.reset();
+  has_met_wall_ = true;
+  reason_ = "number of statements";
+  return Answer::unknown;
 }
 
 std::optional<Members> Judge::minimal_clash() {
@@ -99,23 +121,32 @@ std::optional<Members> Judge::find_minimal_clash() {
   return set;
 }
 
-Bounds Judge::bounds(TermId number, const Members& subset) {
+namespace {
+
+Bounds undecided_bounds() {
   Bounds undecided;
   undecided.exact = false;
-  return within_limits(std::move(undecided), reason_, [&] { return find_bounds(number, subset); });
+  return undecided;
+}
+
+}  // namespace
+
+Bounds Judge::bounds(TermId number, const Members& subset) {
+  return within_limits(undecided_bounds(), reason_, [&] { return find_bounds(number, subset); });
 }
 
 Bounds Judge::find_bounds(TermId number, const Members& subset) {
   limits_.keep();
   if (!only_solver_) {
     const TermId own = submodel_.import(number);
-    const Terrain terrain{left_out(subset), Softness::as_hard};
+    const Terrain terrain = terrain_of(subset);
     const Groundwork groundwork = lay_groundwork(submodel_.model(), terrain);
     Tracer tracer(submodel_.model(), groundwork, terrain);
     if (std::optional<Bounds> bounds =
             bounds_without_solver(submodel_.model(), groundwork, tracer, own, limits_, false))
       return std::move(*bounds);
   }
+  if (!has_solver_) return undecided_bounds();
   Oracle oracle(world().encoder, subset);
   return bounds_of(oracle, number, false);
 }

@@ -29,6 +29,8 @@ class Solutions {
 class Judge {
  public:
   Judge(const Model& model, const Limits& limits, Members statements, bool only_solver);
+  /// The same within walls, which belong to every subset, and without the solver.
+  Judge(const Model& model, const Limits& limits, Members statements, const std::vector<Wall>& walls);
 
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const Members& statements() const { return statements_; }
@@ -40,6 +42,8 @@ class Judge {
   std::optional<Members> minimal_clash();
   /// The tightest interval of a number over all solutions of some of the statements, without reasons.
   Bounds bounds(TermId number, const Members& subset);
+  /// Some answer was unknown since a clash came from a wall.
+  [[nodiscard]] bool has_met_wall() const { return has_met_wall_; }
   /// What the last unknown answer hit.
   [[nodiscard]] const std::string& reason() const { return reason_; }
   /// The solver's view of all statements.
@@ -50,6 +54,8 @@ class Judge {
   Limits limits_;
   Members statements_;
   bool only_solver_;
+  bool has_solver_ = true;
+  bool has_met_wall_ = false;
   Submodel submodel_;
   std::unique_ptr<World> world_;
   std::string reason_;
@@ -58,9 +64,10 @@ class Judge {
 
   // The same as their public namesakes, except that these throw LimitReached.
   Answer decide(const Members& subset);
+  Answer take_outside();
   std::optional<Members> find_minimal_clash();
   Bounds find_bounds(TermId number, const Members& subset);
-  [[nodiscard]] Members left_out(const Members& subset) const;
+  [[nodiscard]] Terrain terrain_of(const Members& subset) const;
 };
 
 }  // namespace crossfoot

@@ -24,8 +24,8 @@ Occurrences::Occurrences(const Model& model) : first_(model.variables.size() + 1
   });
 }
 
-Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const KnownValues& known,
-                               const Members& members, std::size_t most) {
+Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const Members& members,
+                               std::size_t most) {
   std::unordered_set<StatementId> inside;
   std::unordered_set<VariableId> seen;
   std::vector<VariableId> queue;
@@ -45,8 +45,8 @@ Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrence
   }
   result.interior.assign(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(at));
   std::sort(result.interior.begin(), result.interior.end());
+  result.border.assign(queue.begin() + static_cast<std::ptrdiff_t>(at), queue.end());
   for (; at < queue.size(); ++at) {
-    result.is_closed = result.is_closed && known.is_known(queue[at]);
     for (const StatementId* id = occurrences.begin_of(queue[at]); id != occurrences.end_of(queue[at]); ++id) {
       bool alone = true;
       for_each_variable_of(model, *id, [&](VariableId variable) { alone = alone && variable == queue[at]; });

@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "engine/groundwork.hpp"
 #include "model/analysis.hpp"
 #include "model/model.hpp"
 
@@ -24,14 +23,14 @@ class Occurrences {
 
 /// The statements around some others.
 struct Neighbourhood {
-  Members statements;                ///< sorted
+  Members statements;                ///< sorted; of border variables only those about one of them alone
   std::vector<VariableId> interior;  ///< variables whose every statement is among them, sorted
-  /// Every other variable of the statements is pinned down by some of them: what lies outside does not matter.
-  bool is_closed = true;
+  std::vector<VariableId> border;    ///< the other variables of the statements, in the order of their discovery
 };
 
-/// Goes outwards from `members`, variable by variable and breadth first, until there are `most` statements.
-Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const KnownValues& known,
-                               const Members& members, std::size_t most);
+/// Goes outwards from `members`, variable by variable and breadth first, until there are `most` statements. The
+/// members' own variables are always inside.
+Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const Members& members,
+                               std::size_t most);
 
 }  // namespace crossfoot

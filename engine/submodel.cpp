@@ -3,11 +3,30 @@
 
 namespace crossfoot {
 
-Submodel::Submodel(const Model& whole, const Members& statements) : whole_(whole), outside_(statements) {
+Submodel::Submodel(const Model& whole, const Members& statements, const std::vector<Wall>& walls)
+    : whole_(whole), outside_(statements) {
   inside_.reserve(statements.size());
   variables_.reserve(statements.size());
   part_.statements.reserve(statements.size());
   for (const StatementId id : statements) import_statement(id);
+  for (const Wall& wall : walls) add_wall(wall);
+}
+
+void Submodel::add_wall(const Wall& wall) {
+  const TermId variable = part_.terms.variable(import_variable(wall.variable));
+  std::vector<TermId> ends;
+  const auto end = [&](const std::optional<Bound>& bound, bool upper) {
+    if (!bound) return;
+    const TermId value = part_.terms.number(bound->value);
+    const Op op = bound->closed ? Op::less_equal : Op::less;
+    ends.push_back(upper ? part_.terms.make(op, {variable, value}) : part_.terms.make(op, {value, variable}));
+  };
+  end(wall.interval.lower, false);
+  end(wall.interval.upper, true);
+  Statement statement;
+  statement.kind = StatementKind::rule;
+  statement.condition = part_.terms.make(Op::and_, ends);
+  part_.statements.push_back(std::move(statement));
 }
 
 Members Submodel::inside(const Members& statements) const {
@@ -21,7 +40,9 @@ Members Submodel::inside(const Members& statements) const {
 
 Members Submodel::outside(const Members& statements) const {
   Members result;
-  for (const StatementId id : statements) result.push_back(outside_[id]);
+  for (const StatementId id : statements) {
+    if (id < first_wall()) result.push_back(outside_[id]);
+  }
   return result;
 }
 

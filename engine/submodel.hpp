@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/evaluate.hpp"
+#include "engine/walls.hpp"
 #include "model/analysis.hpp"
 #include "model/model.hpp"
 
@@ -14,10 +15,13 @@ namespace crossfoot {
 /// the whole model is. Holds what the engine reads of statements; sources, quotes and texts stay behind.
 class Submodel {
  public:
-  Submodel(const Model& whole, const Members& statements);
+  /// With walls, as rules behind the statements.
+  Submodel(const Model& whole, const Members& statements, const std::vector<Wall>& walls = {});
 
   [[nodiscard]] const Model& model() const { return part_; }
-  /// From the whole model to this one, which may lack some statements, and back. Orders are kept.
+  /// From here on statements are walls.
+  [[nodiscard]] StatementId first_wall() const { return static_cast<StatementId>(outside_.size()); }
+  /// From the whole model to this one, which may lack some statements, and back, without walls. Orders are kept.
   [[nodiscard]] Members inside(const Members& statements) const;
   [[nodiscard]] Members outside(const Members& statements) const;
   /// The values of this model's variables, for the whole model's.
@@ -35,6 +39,7 @@ class Submodel {
 
   VariableId import_variable(VariableId id);
   void import_statement(StatementId id);
+  void add_wall(const Wall& wall);
 };
 
 }  // namespace crossfoot

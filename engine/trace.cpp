@@ -55,13 +55,13 @@ bool Trace::takes_impossible_source(Step& step) const {
 }
 
 /// The tightest end that is said of the node itself; null where there is none.
-const Bound* Trace::choose_local(Step& step) const {
+const Bound* Trace::choose_local(Step& step, bool with_walls) const {
   const Network& network = groundwork_.network;
   const Network::Node& node = network.nodes[step.node];
   const Bound* best = nullptr;
   for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
     const std::optional<Bound>& end = crossfoot::end_of(network.locals[l].bounds, step.upper);
-    if (!end) continue;
+    if (!end || (!with_walls && is_wall(l))) continue;
     const int order = best == nullptr ? -1 : compare_tightness(*end, *best, step.upper);
     const bool wins = order < 0 || (order == 0 && is_preferred(model_, network.locals[l].statement,
                                                                network.locals[step.source].statement));
@@ -77,7 +77,7 @@ void Trace::choose_source(Step& step) const {
   const Network& network = groundwork_.network;
   const Network::Node& node = network.nodes[step.node];
   if (takes_impossible_source(step)) return;
-  const Bound* best = choose_local(step);
+  const Bound* best = choose_local(step, true);
   for (Index k = 0; k < node.edge_count; ++k) {
     const Index e = network.edges_of_nodes[node.first_edge + k];
     const std::optional<Bound>& end = crossfoot::end_of(network.edges[e].to_node, step.upper);
@@ -140,9 +140,9 @@ void Trace::shorten(const std::function<bool()>& suffices) {
     const std::size_t first = step.first;
     const std::size_t count = step.count;
     bool is_dropped = is_unused[i];
-    if (!is_dropped && !step.by_local) {
+    if (!is_dropped && (!step.by_local || is_wall(step.source))) {
       Step local{step.node, step.upper, step.from};
-      if (choose_local(local) != nullptr) {
+      if (choose_local(local, false) != nullptr) {
         read_source(local);
         std::swap(step, local);
         is_dropped = suffices();

@@ -21,8 +21,8 @@ class Trace {
   /// The end must not be infinite.
   Trace(const Model& model, const Groundwork& groundwork, Index node, bool upper);
 
-  /// Takes what is said of a node itself in place of what links say of it, from the first step on, wherever `suffices`
-  /// still says so: the way becomes shorter, and its end leaves more. No more is tried after a lot of work.
+  /// Takes what is said of a node itself in place of what links or walls say of it, from the first step on, wherever
+  /// `suffices` still says so: the way becomes shorter, and its end leaves more. No more is tried after a lot of work.
   void shorten(const std::function<bool()>& suffices);
 
   /// The end's value when the variables in `not_whole` need not be whole; adds those whose wholeness moves an end to
@@ -61,7 +61,10 @@ class Trace {
   std::vector<Step> steps_;
 
   bool takes_impossible_source(Step& step) const;
-  const Bound* choose_local(Step& step) const;
+  [[nodiscard]] bool is_wall(Index local) const {
+    return groundwork_.network.locals[local].statement >= groundwork_.first_wall;
+  }
+  const Bound* choose_local(Step& step, bool with_walls) const;
   void choose_source(Step& step) const;
   [[nodiscard]] StatementId statement_of(const Step& step) const;
   void read_source(Step& step) const;
