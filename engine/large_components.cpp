@@ -165,9 +165,8 @@ class LargeComponents {
     const Ground rest(state_.model, {given_up, Softness::left_out, false});
     const Groups groups = group_overlapping(sets_);
     std::vector<std::optional<LocalRepair>> local(groups.size());
-    for_each(groups.size(), [&](std::size_t i) {
-      local[i] = repair_locally(state_, occurrences, rest.work, groups[i], given_up);
-    });
+    for_each(groups.size(),
+             [&](std::size_t i) { local[i] = repair_locally(state_, occurrences, rest.work, groups[i], given_up); });
     std::vector<LocalRepair> repaired;
     std::map<ComponentId, std::vector<Members>> wide;  // those of a component are repaired together
     for (std::size_t i = 0; i < groups.size(); ++i) {

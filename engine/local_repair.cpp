@@ -14,9 +14,8 @@ namespace {
 constexpr int most_widenings = 8;
 
 bool are_equal(const std::vector<Wall>& a, const std::vector<Wall>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Wall& x, const Wall& y) {
-    return x.variable == y.variable && x.interval == y.interval;
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Wall& x, const Wall& y) { return x.variable == y.variable && x.interval == y.interval; });
 }
 
 /// What a repair does to the neighbourhood is all that it does: the variables that it frees have no other statements,
@@ -25,8 +24,7 @@ bool is_sure(const Model& model, const KnownValues& known, const Neighbourhood& 
   return std::all_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
     const std::vector<VariableId> variables = variables_of(model, model.facts[change.fact].statement);
     return std::all_of(variables.begin(), variables.end(), [&](VariableId variable) {
-      return !known.is_known(variable) ||
-             std::binary_search(inside.interior.begin(), inside.interior.end(), variable);
+      return !known.is_known(variable) || std::binary_search(inside.interior.begin(), inside.interior.end(), variable);
     });
   });
 }

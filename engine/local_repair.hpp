@@ -14,8 +14,8 @@ namespace crossfoot {
 /// Contradictions of a large component that are repaired together, and all that this rests on.
 struct LocalRepair {
   std::vector<Contradiction> contradictions;
-  Neighbourhood inside;   ///< what was looked at; everything else is in the walls
-  Members statements;     ///< of these, those that nobody else gives up
+  Neighbourhood inside;  ///< what was looked at; everything else is in the walls
+  Members statements;    ///< of these, those that nobody else gives up
   std::vector<Wall> walls;
   bool is_wide = false;  ///< the whole component was looked at
 

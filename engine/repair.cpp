@@ -43,26 +43,12 @@ class Repairer {
   }
 
   std::vector<Contradiction> run() {
-    do {
-      regroup();
-    } while (!all_help());
     std::vector<Contradiction> result;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
-      for (const Members& correction : groups_[g].corrections.sets) {
-        if (contradiction.repairs.size() == most_ || judge_.limits().out_of_time()) {
-          contradiction.repairs_complete = false;
-          break;
-        }
-        if (std::optional<Repair> repair = repair_of(g, correction)) {
-          contradiction.repairs.push_back(std::move(*repair));
-        } else {
-          contradiction.repairs_complete = false;
-        }
-      }
-      std::stable_sort(contradiction.repairs.begin(), contradiction.repairs.end(),
-                       [](const Repair& a, const Repair& b) { return a.cause.has_value() && !b.cause.has_value(); });
-      result.push_back(std::move(contradiction));
+    find_corrections();
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+      result = repaired();
+      if (!puts_likely_first(result)) break;
+      if (!all_help()) find_corrections();
     }
     return result;
   }
@@ -77,6 +63,58 @@ class Repairer {
   std::set<Members> helpful_;                              ///< what, given up, lets the rest be true
   std::size_t checks_ = 0;
   bool limited_ = false;
+
+  static constexpr int most_attempts = 4;
+
+  void find_corrections() {
+    do {
+      regroup();
+    } while (!all_help());
+  }
+
+  [[nodiscard]] Members changed_by(const Repair& repair) const {
+    Members changed;
+    for (const Change& change : repair.changes) changed.push_back(model_.facts[change.fact].statement);
+    return changed;
+  }
+
+  /// Probable slips come first. Returns whether the repair of some contradiction with which the others are repaired is
+  /// another one by that.
+  bool puts_likely_first(std::vector<Contradiction>& contradictions) {
+    bool changes = false;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      std::vector<Repair>& repairs = contradictions[g].repairs;
+      std::stable_sort(repairs.begin(), repairs.end(),
+                       [](const Repair& a, const Repair& b) { return a.cause.has_value() && !b.cause.has_value(); });
+      if (repairs.empty()) continue;
+      std::vector<Members>& corrections = groups_[g].corrections.sets;
+      const auto first = std::find(corrections.begin(), corrections.end(), changed_by(repairs.front()));
+      changes = changes || first != corrections.begin();
+      std::rotate(corrections.begin(), first, first + 1);
+    }
+    return changes && groups_.size() > 1;
+  }
+
+  /// Each group's contradiction with its corrections, as far as they can be worked out.
+  std::vector<Contradiction> repaired() {
+    std::vector<Contradiction> result;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      Contradiction contradiction{groups_[g].sets, {}, groups_[g].corrections.complete && !limited_};
+      for (const Members& correction : groups_[g].corrections.sets) {
+        if (contradiction.repairs.size() == most_ || judge_.limits().out_of_time()) {
+          contradiction.repairs_complete = false;
+          break;
+        }
+        if (std::optional<Repair> repair = repair_of(g, correction)) {
+          contradiction.repairs.push_back(std::move(*repair));
+        } else {
+          contradiction.repairs_complete = false;
+        }
+      }
+      result.push_back(std::move(contradiction));
+    }
+    return result;
+  }
 
   [[nodiscard]] std::size_t mentions(const Members& members) const {
     std::size_t sum = 0;

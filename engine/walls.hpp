@@ -16,9 +16,9 @@ struct Wall {
 };
 
 /// What the statements of some ground that lie outside a neighbourhood leave of its variables: where the ground falls
-/// into trees and the neighbourhood hangs together, what is outside falls into branches, one a border variable, and what
-/// a branch leaves of its variable is the interval that propagation has brought there. With these the neighbourhood has
-/// a solution exactly where everything has. Nothing where the ground is not of this kind.
+/// into trees and the neighbourhood hangs together, what is outside falls into branches, one a border variable, and
+/// what a branch leaves of its variable is the interval that propagation has brought there. With these the
+/// neighbourhood has a solution exactly where everything has. Nothing where the ground is not of this kind.
 std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& ground, const Neighbourhood& inside);
 
 }  // namespace crossfoot

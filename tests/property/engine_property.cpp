@@ -14,6 +14,7 @@
 #include "engine/evaluate.hpp"
 #include "engine/world.hpp"
 #include "random_models.hpp"
+#include "truth_table.hpp"
 
 namespace crossfoot {
 namespace {
@@ -89,48 +90,6 @@ void compare_with_brute_force(const Model& model, const Analysis& analysis) {
   }
 }
 
-/// Which assignments satisfy each hard statement, and which satisfy all domains.
-struct TruthTable {
-  std::vector<StatementId> facts_and_rules;
-  std::vector<std::vector<bool>> truths;  ///< of those, by assignment
-  std::vector<bool> in_domains;
-
-  TruthTable(const Model& model, const std::vector<Assignment>& candidates) : in_domains(candidates.size(), true) {
-    for (StatementId id = 0; id < model.statements.size(); ++id) {
-      if (model.statements[id].soft) continue;
-      std::vector<bool> truth;
-      for (const Assignment& candidate : candidates) truth.push_back(is_true(model, id, candidate));
-      if (model.statements[id].kind == StatementKind::domain) {
-        for (std::size_t i = 0; i < truth.size(); ++i) in_domains[i] = in_domains[i] && truth[i];
-      } else {
-        facts_and_rules.push_back(id);
-        truths.push_back(std::move(truth));
-      }
-    }
-  }
-
-  /// The assignments that satisfy the domains and the chosen facts and rules.
-  [[nodiscard]] std::vector<bool> solutions(std::uint32_t chosen) const {
-    std::vector<bool> all = in_domains;
-    for (std::size_t s = 0; s < truths.size(); ++s) {
-      if ((chosen >> s & 1U) == 0) continue;
-      for (std::size_t i = 0; i < all.size(); ++i) all[i] = all[i] && truths[s][i];
-    }
-    return all;
-  }
-  [[nodiscard]] bool can_be_true(std::uint32_t chosen) const {
-    const std::vector<bool> all = solutions(chosen);
-    return std::find(all.begin(), all.end(), true) != all.end();
-  }
-  [[nodiscard]] Members members(std::uint32_t chosen) const {
-    Members result;
-    for (std::size_t s = 0; s < truths.size(); ++s) {
-      if ((chosen >> s & 1U) != 0) result.push_back(facts_and_rules[s]);
-    }
-    return result;
-  }
-};
-
 /// Minimal sets of facts and rules that clash once all domains hold: what is left of the minimal sets without their
 /// domains contains them all.
 void compare_minimal_sets(const Model& model, const Analysis& analysis, const TruthTable& table) {
@@ -157,55 +116,10 @@ void compare_minimal_sets(const Model& model, const Analysis& analysis, const Tr
   }
 }
 
-/// Of one contradiction: all cheapest sets of facts that resolve it, with what they change the facts to.
-void compare_repairs(const Model& model, const Finding& finding, const TruthTable& table,
-                     const std::vector<Assignment>& candidates) {
-  const std::uint32_t all = (1U << table.facts_and_rules.size()) - 1;
-  std::optional<Rational> least;
-  std::map<Members, std::uint32_t> cheapest;
-  for (std::uint32_t dropped = 1; dropped <= all; ++dropped) {
-    Rational cost;
-    bool only_facts = true;
-    for (const StatementId id : table.members(dropped)) {
-      only_facts = only_facts && model.statements[id].kind == StatementKind::fact;
-      if (only_facts) cost += model.facts[model.statements[id].subject].trust;
-    }
-    if (!only_facts || (least && cost > *least) || !table.can_be_true(all & ~dropped)) continue;
-    if (!least || cost < *least) cheapest.clear();
-    least = cost;
-    cheapest.emplace(table.members(dropped), dropped);
-  }
-  std::set<Members> repairs;
-  for (const Repair& repair : finding.repairs) {
-    EXPECT_EQ(repair.cost, least);
-    Members changed;
-    for (const Change& change : repair.changes) changed.push_back(model.facts[change.fact].statement);
-    ASSERT_TRUE(cheapest.contains(changed)) << "a repair does not help";
-    repairs.insert(changed);
-    const std::vector<bool> solutions = table.solutions(all & ~cheapest.at(changed));
-    for (const Change& change : repair.changes) {
-      std::set<Rational> values;
-      for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (solutions[i]) values.insert(*evaluate(model, model.facts[change.fact].subject, candidates[i]));
-      }
-      EXPECT_EQ(change.to, Interval::closed(*values.begin(), *values.rbegin())) << model.facts[change.fact].name;
-    }
-  }
-  EXPECT_EQ(repairs.size(), finding.repairs.size()) << "a repair is listed twice";
-  if (finding.repairs_complete) {
-    EXPECT_EQ(repairs.size(), cheapest.size()) << "a repair is missing";
-  }
-}
-
 void compare_contradictions(const Model& model, const Analysis& analysis) {
-  const std::vector<Assignment> candidates = all_assignments(model);
-  const TruthTable table(model, candidates);
+  const TruthTable table(model);
   compare_minimal_sets(model, analysis, table);
-  std::vector<const Finding*> contradictions;
-  for (const Finding& finding : analysis.findings) {
-    if (finding.kind == FindingKind::contradiction) contradictions.push_back(&finding);
-  }
-  if (contradictions.size() == 1) compare_repairs(model, *contradictions.front(), table, candidates);
+  compare_all_repairs(model, analysis, table);
 }
 
 TEST(EngineProperty, AgreesWithBruteForce) {

@@ -155,6 +155,35 @@ RandomModel random_rational_model(std::uint64_t seed) {
   return model;
 }
 
+RandomModel random_tree_model(std::uint64_t seed) {
+  Generator generator(seed);
+  RandomModel random;
+  random.is_finite = true;
+  std::vector<std::string> leaves{"n0"};
+  std::string rules;
+  int count = 1;
+  for (int i = 0; i < 3; ++i) {
+    const std::string total = generator.pick(leaves);
+    std::erase(leaves, total);
+    const std::string left = fmt::format("n{}", count++);
+    const std::string right = fmt::format("n{}", count++);
+    rules += fmt::format("rule r{}: {} {} {} + {}\n", i, total, generator.chance(80) ? "=" : ">=", left, right);
+    leaves.push_back(left);
+    leaves.push_back(right);
+  }
+  for (int i = 0; i < count; ++i) {
+    random.text += fmt::format("quantity n{} : integer in 0..3\n", i);
+    generator.names.push_back(fmt::format("n{}", i));
+  }
+  static const std::vector<std::string> relations{"=", "at least", "at most", "at least", "at most", "more than"};
+  for (int i = 0; i < count; ++i) {
+    if (generator.chance(15)) continue;
+    random.text += fmt::format("fact f{}: n{} {} {}\n", i, i, generator.pick(relations), generator.between(0, 3));
+  }
+  random.text += rules;
+  return random;
+}
+
 Model model_of(const RandomModel& random) {
   Loaded loaded = load({}, {Text{"random.xf", random.text, false}});
   for (const Diagnostic& diagnostic : loaded.diagnostics) ADD_FAILURE() << diagnostic.message << "\n" << random.text;

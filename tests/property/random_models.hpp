@@ -21,6 +21,9 @@ RandomModel random_finite_model(std::uint64_t seed);
 /// Real and whole numbers, mostly linear, with roundings, hedges, open ends, ratios, several contradictions and some
 /// conditionals.
 RandomModel random_rational_model(std::uint64_t seed);
+/// Whole numbers in small ranges in sums of which each number but one is a total or a part of one other, mostly
+/// reported, rarely in a way that fits.
+RandomModel random_tree_model(std::uint64_t seed);
 
 /// The model that the text means; a diagnostic fails the test.
 Model model_of(const RandomModel& random);
