@@ -17,7 +17,7 @@ namespace crossfoot {
 namespace {
 
 /// Whether the two ends leave nothing between them.
-bool cross(const Bound& lower, const Bound& upper) { return Interval{lower, upper}.is_empty(); }
+bool cross(const Trace::End& lower, const Trace::End& upper) { return Interval{lower, upper}.is_empty(); }
 
 /// The statements whose wholeness is needed for what `holds` says: of those that move an end, the least preferred are
 /// given up first. `whole` are all whole variables on the way.
@@ -105,7 +105,7 @@ std::optional<Interval> interval_of_ratio(const Model& model, const Groundwork& 
 Tracer::Traced Tracer::trace_end(Network::Index node, bool upper) {
   const Trace trace(model_, groundwork_, node, upper);
   Trace::Variables moved;
-  const Bound end = trace.value({}, &moved);
+  const Trace::End end = trace.value({}, &moved);
   Traced traced{trace.statements(), trace.known(), trace.is_tangled()};
   const Members whole =
       needed_wholeness(model_, moved, trace.whole_variables(),

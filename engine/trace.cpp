@@ -190,8 +190,8 @@ bool Trace::has_ratio() const {
   return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_ratio; });
 }
 
-Bound Trace::through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
-                         Variables* moved) const {
+Trace::End Trace::through_sum(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
+                              Variables* moved) const {
   const Network& network = groundwork_.network;
   const Network::Edge& edge = network.edges[step.source];
   const Network::Link& link = network.links[edge.link];
@@ -213,47 +213,51 @@ Bound Trace::through_sum(const Step& step, const std::vector<Bound>& ends, const
   std::size_t child = step.first;
   for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
     if (e == step.source) continue;
-    end.value -= network.edges[e].coefficient * ends[child].value;
-    end.closed = end.closed && ends[child].closed;
+    if (!ends[child]) return std::nullopt;
+    end.value -= network.edges[e].coefficient * ends[child]->value;
+    end.closed = end.closed && ends[child]->closed;
     ++child;
   }
   end.value /= edge.coefficient;
   return end;
 }
 
-Bound Trace::end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
-                    Variables* moved) const {
+Trace::End Trace::through_ratio_to(const Step& step, const End& other) const {
+  if (!other) return std::nullopt;
   const Network& network = groundwork_.network;
-  Bound end = step.raw;
+  const Network::Link& link = network.links[network.edges[step.source].link];
+  const Interval ratio = step.source == link.first_edge ? link.bounds : inverse(link.bounds);
+  const Interval others = step.upper ? Interval{std::nullopt, other} : Interval{other, std::nullopt};
+  return crossfoot::end_of(through_ratio(ratio, others), step.upper);
+}
+
+Trace::End Trace::end_of(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
+                         Variables* moved) const {
+  const Network& network = groundwork_.network;
+  End end = step.raw;
   if (!step.by_local) {
     const Network::Link& link = network.links[network.edges[step.source].link];
-    if (link.kind == Network::Kind::ratio) {
-      const Interval ratio = step.source == link.first_edge ? link.bounds : inverse(link.bounds);
-      const Bound& other = ends[step.first];
-      const Interval others = step.upper ? Interval{std::nullopt, other} : Interval{other, std::nullopt};
-      end = *crossfoot::end_of(through_ratio(ratio, others), step.upper);
-    } else {
-      end = through_sum(step, ends, not_whole, moved);
-    }
+    end = link.kind == Network::Kind::ratio ? through_ratio_to(step, ends[step.first])
+                                            : through_sum(step, ends, not_whole, moved);
   }
   const VariableId variable = network.nodes[step.node].variable;
-  if (!network.nodes[step.node].whole || not_whole.contains(variable)) return end;
-  const Bound whole = whole_end(end, step.upper);
+  if (!end || !network.nodes[step.node].whole || not_whole.contains(variable)) return end;
+  const Bound whole = whole_end(*end, step.upper);
   if (whole != end && moved != nullptr) moved->insert(variable);
   return whole;
 }
 
-std::vector<Bound> Trace::ends(const Variables& not_whole, Variables* moved) const {
-  std::vector<Bound> ends(steps_.size());
+std::vector<Trace::End> Trace::ends(const Variables& not_whole, Variables* moved) const {
+  std::vector<End> ends(steps_.size());
   for (std::size_t i = steps_.size(); i-- > 0;) ends[i] = end_of(steps_[i], ends, not_whole, moved);
   return ends;
 }
 
-Bound Trace::value(const Variables& not_whole, Variables* moved) const { return ends(not_whole, moved).front(); }
+Trace::End Trace::value(const Variables& not_whole, Variables* moved) const { return ends(not_whole, moved).front(); }
 
 bool Trace::has_zero() const {
-  const std::vector<Bound> all = ends({}, nullptr);
-  return std::any_of(all.begin(), all.end(), [](const Bound& end) { return end.value.is_zero(); });
+  const std::vector<End> all = ends({}, nullptr);
+  return std::any_of(all.begin(), all.end(), [](const End& end) { return end && end->value.is_zero(); });
 }
 
 Trace::Variables Trace::whole_variables() const {

@@ -25,9 +25,10 @@ class Trace {
   /// `suffices` still says so: the way becomes shorter, and its end leaves more. No more is tried after a lot of work.
   void shorten(const std::function<bool()>& suffices);
 
-  /// The end's value when the variables in `not_whole` need not be whole; adds those whose wholeness moves an end to
-  /// `moved`.
-  Bound value(const Variables& not_whole, Variables* moved = nullptr) const;
+  /// The end when the variables in `not_whole` need not be whole, nothing where it becomes infinite by that or by a
+  /// shorter way; adds those whose wholeness moves an end to `moved`.
+  using End = std::optional<Bound>;
+  End value(const Variables& not_whole, Variables* moved = nullptr) const;
   /// The variables on the way that are whole, those of links too.
   [[nodiscard]] Variables whole_variables() const;
   /// The statements on the way, without those that make variables whole and without what pins known variables.
@@ -71,11 +72,12 @@ class Trace {
   void expand(std::size_t at);
   [[nodiscard]] bool rests_on_nothing() const;
   void drop_unused_steps();
-  [[nodiscard]] std::vector<Bound> ends(const Variables& not_whole, Variables* moved) const;
-  [[nodiscard]] Bound end_of(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
-                             Variables* moved) const;
-  [[nodiscard]] Bound through_sum(const Step& step, const std::vector<Bound>& ends, const Variables& not_whole,
-                                  Variables* moved) const;
+  [[nodiscard]] std::vector<End> ends(const Variables& not_whole, Variables* moved) const;
+  [[nodiscard]] End end_of(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
+                           Variables* moved) const;
+  [[nodiscard]] End through_sum(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
+                                Variables* moved) const;
+  [[nodiscard]] End through_ratio_to(const Step& step, const End& other) const;
 };
 
 }  // namespace crossfoot
