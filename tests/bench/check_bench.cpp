@@ -83,6 +83,27 @@ void add_running_totals(benchmark::State& state) {
 }
 BENCHMARK(add_running_totals)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
+std::int64_t touch(const TermTable& terms, TermId id) {
+  const Term& term = terms.at(id);
+  if (term.op == Op::variable) return term.first;
+  if (term.op == Op::number) return terms.numbers[term.first].sign();
+  std::int64_t sum = 0;
+  for (const TermId operand : terms.operands_of(id)) sum += touch(terms, operand);
+  return sum;
+}
+
+/// The least that any look at the statements themselves can cost: each term is met once, and nothing is done with it.
+void touch_running_totals(benchmark::State& state) {
+  const Loaded loaded = load({}, {Text{"totals.xf", running_totals(static_cast<int>(state.range(0))), false}});
+  for (auto _ : state) {
+    std::int64_t sum = 0;
+    for (const Statement& statement : loaded.model.statements) sum += touch(loaded.model.terms, statement.condition);
+    benchmark::DoNotOptimize(sum);
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * loaded.model.facts.size()));
+}
+BENCHMARK(touch_running_totals)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
 void analyze(benchmark::State& state, bool missing) {
   const std::string text = running_totals(static_cast<int>(state.range(0)), missing);
   const Loaded loaded = load({}, {Text{"totals.xf", text, false}});
