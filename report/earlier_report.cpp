@@ -26,6 +26,16 @@ std::string place_of(const Json& finding) {
   return fmt::format("{}:{}:{}", text_at(*location, "file"), number("line"), number("column"));
 }
 
+/// Whether the report is of a run without an analysis: its input had other errors than those that come after it.
+bool has_no_analysis(const Json& report) {
+  if (text_at(report, "verdict") != "invalid") return false;
+  const auto errors = report.find("errors");
+  if (errors == report.end() || !errors->is_array()) return true;
+  return !std::all_of(errors->begin(), errors->end(), [](const Json& error) {
+    return error.is_object() && comes_after_analysis(text_at(error, "code"));
+  });
+}
+
 std::set<std::string> ids_of(const std::vector<EarlierFinding>& findings) {
   std::set<std::string> ids;
   for (const EarlierFinding& finding : findings) ids.insert(finding.id);
@@ -49,14 +59,16 @@ EarlierReport read_earlier_report(std::string_view json) {
   if (report.is_discarded()) return {{}, "is no JSON"};
   if (!report.is_object() || text_at(report, "schema") != "crossfoot/1")
     return {{}, "is no report of crossfoot: its schema is not \"crossfoot/1\""};
-  if (text_at(report, "verdict") == "invalid")
+  if (has_no_analysis(report))
     return {{}, "is the report of a run whose input was wrong: it has no findings to compare with"};
   const auto findings = report.find("findings");
   if (findings == report.end() || !findings->is_array()) return {{}, "is no report of crossfoot: it has no findings"};
   for (const Json& finding : *findings) {
     if (!finding.is_object() || text_at(finding, "id").empty()) return {{}, "has a finding without an id"};
+    const auto suppressed = finding.find("suppressed");
     out.findings.push_back({text_at(finding, "id"), text_at(finding, "kind"), text_at(finding, "severity"),
-                            text_at(finding, "message"), place_of(finding)});
+                            text_at(finding, "message"), place_of(finding),
+                            suppressed != finding.end() && suppressed->is_object()});
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include "report/html_advice.hpp"
 #include "report/html_evidence.hpp"
 #include "report/html_words.hpp"
+#include "report/marks.hpp"
 #include "report/text_parts.hpp"
 #include "report/words.hpp"
 
@@ -199,6 +200,16 @@ void add_places(HtmlFields& card, const Model& model, const Finding& finding) {
   card.list("places", std::move(places));
 }
 
+/// That it is suppressed, with the reason, and the words that the filters go by.
+void add_marks(HtmlFields& card, const Model& model, const Finding& finding) {
+  const Suppression* by = suppression_of(model, finding);
+  card.text("marks", by == nullptr ? "in-force" : "suppressed");
+  if (by == nullptr) return;
+  card.text("suppressed_because", by->because);
+  card.text("suppressed_until", by->until);
+  card.text("suppressed_at", short_place(model, by->span));
+}
+
 /// What the headline is about: the words of the first rule that has some, else a name.
 std::string theme_of(const Model& model, const Finding& finding, const ShownFinding& shown) {
   const auto says = [&](StatementId id) -> std::string_view {
@@ -241,6 +252,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   card.text("message", in_plain_words(shown.message));
   card.text("meaning", meaning_of(finding));
   card.text("at", short_place(model, finding.location));
+  add_marks(card, model, finding);
   card.text("rule_says", theme_of(model, finding, shown));
   add_tiles(card, report, finding);
   add_arithmetic(card, model, finding, shown);

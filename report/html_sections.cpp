@@ -181,6 +181,7 @@ void add_input_errors(HtmlFields& page, const Report& report) {
     items.push_back(std::move(item));
   }
   page.flag("any_errors", !items.empty());
+  page.flag("errors_stop", !is_analysed(report));
   page.list("errors", std::move(items));
 }
 

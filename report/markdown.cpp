@@ -107,13 +107,20 @@ std::string claims_section(const Report& report, bool open) {
 }
 
 std::string_view mark_of(const Summary& summary) {
-  if (summary.errors + summary.contradictions + summary.other_errors > 0) return "❌";
-  return summary.warnings + summary.undecided > 0 ? "⚠️" : "✅";
+  if (summary.errors + summary.contradictions.in_force() + summary.other_errors.in_force() > 0) return "❌";
+  return summary.warnings.in_force() + summary.undecided > 0 ? "⚠️" : "✅";
 }
 
 std::string head(const Summary& summary) {
   const std::string text = fmt::format("{} **crossfoot: {}**\n", mark_of(summary), outcome_in_words(summary));
-  return summary.errors > 0 ? text : text + "\n" + checked_in_words(summary) + "\n";
+  return summary.analysed ? text + "\n" + checked_in_words(summary) + "\n" : text;
+}
+
+std::string suppressed_section(const Report& report) {
+  std::vector<std::string> lines;
+  for (const auto& finding : report.analysis.findings)
+    if (finding.suppressed_by != none) lines.push_back(markdown_suppressed_line(report, finding));
+  return folded(counted(lines.size(), "suppressed finding"), "", lines, false);
 }
 
 /// As many findings as fit: in full, then a line each, then only their number.
@@ -125,6 +132,7 @@ std::string findings_part(const Report& report, std::size_t room) {
   std::size_t left_out = 0;
   std::size_t used = of_the_last_line;
   for (const auto& finding : findings) {
+    if (finding.suppressed_by != none) continue;
     // Once one is told in a line all that follow are, so that the order stays.
     std::string whole = lines.empty() && left_out == 0 ? "\n" + markdown_finding(report, finding) : "";
     const bool fits = !whole.empty() && used + character_count(whole) <= room - room / 4;
@@ -149,10 +157,11 @@ std::string findings_part(const Report& report, std::size_t room) {
 
 std::string render_markdown(const Report& report) {
   const bool open = report.analysis.findings.empty();
-  const std::string start = head(summarize(report));
+  std::string start = head(summarize(report));
+  if (const std::string errors = errors_section(report); !errors.empty()) start += "\n" + errors;
   std::vector<std::string> sections;
   for (std::string& one :
-       std::vector<std::string>{errors_section(report), undecided_section(report), claims_section(report, open),
+       std::vector<std::string>{suppressed_section(report), undecided_section(report), claims_section(report, open),
                                 derived_section(report, open), documents_section(report)}) {
     if (!one.empty()) sections.push_back("\n" + std::move(one));
   }

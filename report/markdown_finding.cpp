@@ -10,6 +10,7 @@
 #include "report/describe.hpp"
 #include "report/evidence_rows.hpp"
 #include "report/markdown_escape.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/text_parts.hpp"
 
@@ -134,6 +135,14 @@ std::string markdown_finding(const Report& report, const Finding& finding) {
   const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;
   return out + "\n<details><summary>Arithmetic, and what would resolve it</summary>\n" + folded +
          "\nMore: " + code("crossfoot explain " + id + paths) + "\n\n</details>\n";
+}
+
+std::string markdown_suppressed_line(const Report& report, const Finding& finding) {
+  const ShownFinding shown = show_finding(report.model, report.analysis, finding);
+  const auto place = place_of(report.model, finding.location);
+  return fmt::format("- {} {}: {}{}<br>{}\n", tag_of(finding.kind), short_id(report.analysis, finding),
+                     cell(headline_of(shown)), place ? " · " + markdown_place(*place) : "",
+                     cell(suppressed_in_words(report.model, finding)));
 }
 
 std::string markdown_finding_line(const Report& report, const Finding& finding) {

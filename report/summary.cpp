@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/describe.hpp"
 
 namespace crossfoot {
@@ -23,10 +25,16 @@ std::string quotes_in_words(const Summary& summary) {
 
 }  // namespace
 
+bool is_analysed(const Report& report) {
+  return std::all_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return comes_after_analysis(number_of(diagnostic.code)); });
+}
+
 Summary summarize(const Report& report) {
   const Model& model = report.model;
   const Analysis& analysis = report.analysis;
   Summary summary;
+  summary.analysed = is_analysed(report);
   summary.files = model.files.size();
   summary.facts = model.facts.size();
   summary.rules = model.rules.size();
@@ -36,15 +44,22 @@ Summary summarize(const Report& report) {
   summary.quotes = analysis.evidence.quotes.size();
   summary.of_status = count_quotes(analysis.evidence);
   for (const auto& finding : analysis.findings) {
-    if (finding.kind == FindingKind::contradiction) {
-      ++summary.contradictions;
-    } else {
-      ++(finding.severity == Severity::warning ? summary.warnings : summary.other_errors);
-    }
+    FindingCount& count = finding.kind == FindingKind::contradiction ? summary.contradictions
+                          : finding.severity == Severity::warning    ? summary.warnings
+                                                                     : summary.other_errors;
+    ++count.all;
+    if (finding.suppressed_by != none) ++count.suppressed;
   }
   summary.errors = report.diagnostics.size();
   summary.undecided = analysis.undecided.size();
   return summary;
+}
+
+std::string counted(const FindingCount& count, std::string_view thing) {
+  const std::string text = counted(count.all, thing);
+  if (count.suppressed == 0) return text;
+  if (count.in_force() > 0) return fmt::format("{} ({} suppressed)", text, count.suppressed);
+  return text + (count.all > 1 ? " (all suppressed)" : " (suppressed)");
 }
 
 std::string checked_in_words(const Summary& summary) {
@@ -56,9 +71,10 @@ std::string checked_in_words(const Summary& summary) {
 }
 
 std::string outcome_in_words(const Summary& summary) {
-  if (summary.errors > 0) return counted(summary.errors, "input error") + ": nothing was checked";
-  std::string text = counted(summary.contradictions, "contradiction");
-  if (summary.other_errors > 0) text += " · " + counted(summary.other_errors, "other error");
+  const std::string errors = summary.errors == 0 ? "" : counted(summary.errors, "input error");
+  if (!summary.analysed) return errors + ": nothing was checked";
+  std::string text = errors + (errors.empty() ? "" : " · ") + counted(summary.contradictions, "contradiction");
+  if (summary.other_errors.all > 0) text += " · " + counted(summary.other_errors, "other error");
   text += " · " + counted(summary.warnings, "warning");
   if (summary.undecided > 0) text += fmt::format(" · {} undecided", summary.undecided);
   return text;

@@ -27,6 +27,9 @@ HOSTILE = ["<script>alert(1)</script>", "]]>", "| x |", "`code`", "%0A::error::x
            "@octocat #1", "https://evil.example", "[a](b)", "{0}", "<!-- --></code></pre></details>", "&amp;", "z" * 5000]
 
 
+HOSTILE_CLASH = "C-dfabbaca"  # the facts of hostile_model: their names are the same whatever the words
+
+
 def run(*arguments, cwd=ROOT):
     done = subprocess.run([CROSSFOOT, *arguments], capture_output=True, text=True, cwd=cwd, check=False)
     assert done.returncode in (0, 1, 2, 3), done.stderr
@@ -38,7 +41,8 @@ def hostile_model(words):
     text = words.replace("\\", "\\\\").replace('"', '\\"')
     return (f'source s "{text}" {{\n  publisher "{text}"\n  document "{text[:80]}.md"\n}}\nquantity x : real\n'
             f'fact x = 1 from s "1 {text}"\nfact x = 2 from s "2 {text}"\nrule r "{text}": x > 0\n'
-            f'list l from s {{ "{text}", "{text}" }}\nclaim x = 3 from s "3 {text}"\n')
+            f'list l from s {{ "{text}", "{text}" }}\nclaim x = 3 from s "3 {text}"\n'
+            f'suppress {HOSTILE_CLASH} because "{text}"\n')
 
 
 class Reports:
