@@ -18,7 +18,7 @@ int check(const CommonOptions& options, const AnalysisOptions& analysis) {
   }
   auto [loaded, found, unsuppressed] = load_and_analyze(options, analysis);
   if (loaded.diagnostics.empty()) loaded.diagnostics = std::move(unsuppressed);
-  if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, found);
+  if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, loaded.model, found);
   RunInfo run = run_info(options, analysis.source_roots);
   run.warnings_fail = analysis.fail_on == FailOn::warning;
   const Report report{loaded.model, found, loaded.diagnostics, run};

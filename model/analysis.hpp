@@ -68,6 +68,7 @@ struct Finding {
   Steps steps = {};                    ///< where there is no balance: the chain to an impossibility; may be empty
   std::uint32_t quote = none;          ///< of a finding about a quote: index into Evidence::quotes
   bool in_baseline = false;            ///< the earlier report had it too
+  bool is_updated = false;             ///< in the baseline too, but told in other words: its numbers changed
   std::uint32_t suppressed_by = none;  ///< index into Model::suppressions
 };
 

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "report/arithmetic.hpp"
 #include "report/json_writer.hpp"
 
 namespace crossfoot {
@@ -73,12 +75,15 @@ EarlierReport read_earlier_report(std::string_view json) {
   return out;
 }
 
-void compare_with(const EarlierReport& earlier, const std::string& path, Analysis& analysis) {
-  const std::set<std::string> before = ids_of(earlier.findings);
+void compare_with(const EarlierReport& earlier, const std::string& path, const Model& model, Analysis& analysis) {
+  std::map<std::string_view, std::set<std::string_view>> before;  // two findings may have one id
+  for (const EarlierFinding& finding : earlier.findings) before[finding.id].insert(finding.message);
   std::set<std::string> now;
   for (Finding& finding : analysis.findings) {
-    finding.in_baseline = before.contains(finding.id);
     now.insert(finding.id);
+    const auto known = before.find(finding.id);
+    finding.in_baseline = known != before.end();
+    finding.is_updated = finding.in_baseline && !known->second.contains(show_finding(model, analysis, finding).message);
   }
   analysis.baseline = Baseline{path, those(earlier.findings, now, false)};
 }

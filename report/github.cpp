@@ -134,11 +134,12 @@ std::string finding_command(const Report& report, std::size_t index) {
 }
 
 /// Nobody has to act on it: the headline and the reason are enough.
-std::string suppressed_command(const Report& report, const Finding& finding) {
+std::string accepted_command(const Report& report, const Finding& finding) {
   const Model& model = report.model;
-  const std::string title = fmt::format("suppressed {} {}", tag_of(finding.kind), short_id(report.analysis, finding));
+  const std::string title = fmt::format("{} {} {}", finding.suppressed_by != none ? "suppressed" : "known",
+                                        tag_of(finding.kind), short_id(report.analysis, finding));
   return command("notice", place_of(model, finding.location), title,
-                 {headline_of(show_finding(model, report.analysis, finding)), suppressed_in_words(model, finding)});
+                 {headline_of(show_finding(model, report.analysis, finding)), accepted_in_words(model, finding)});
 }
 
 std::string diagnostic_command(const Model& model, const Diagnostic& diagnostic) {
@@ -152,6 +153,7 @@ std::string totals(const Report& report) {
   const Summary summary = summarize(report);
   std::vector<std::string> lines = {outcome_in_words(summary)};
   if (summary.analysed) lines.push_back(checked_in_words(summary));
+  if (report.analysis.baseline) lines.push_back(compared_in_words(report.analysis));
   const std::size_t errors = summary.errors + summary.contradictions.in_force() + summary.other_errors.in_force();
   if (errors > most_shown || summary.warnings.in_force() + summary.undecided > most_shown)
     lines.push_back(
@@ -166,13 +168,13 @@ std::string render_github(const Report& report) {
   const Model& model = report.model;
   std::string out;
   for (const auto& diagnostic : report.diagnostics) out += diagnostic_command(model, diagnostic);
-  std::string suppressed;
+  std::string accepted;
   for (const std::size_t index : most_important_first(report.analysis)) {
     const Finding& finding = report.analysis.findings[index];
-    if (finding.suppressed_by == none) {
+    if (is_open(finding)) {
       out += finding_command(report, index);
     } else {
-      suppressed += suppressed_command(report, finding);
+      accepted += accepted_command(report, finding);
     }
   }
   for (const auto& item : report.analysis.undecided) {
@@ -186,7 +188,7 @@ std::string render_github(const Report& report) {
         "notice", place_of(model, source.span), "document",
         {fmt::format("source {}: document {} {}; its quotes are unchecked", source.name, use.path, use.problem)});
   }
-  return out + totals(report) + suppressed;
+  return out + totals(report) + accepted;
 }
 
 std::string render_github(const RunError& error, const RunInfo&) {

@@ -200,10 +200,18 @@ void add_places(HtmlFields& card, const Model& model, const Finding& finding) {
   card.list("places", std::move(places));
 }
 
-/// That it is suppressed, with the reason, and the words that the filters go by.
-void add_marks(HtmlFields& card, const Model& model, const Finding& finding) {
+/// Whether it is new, known or suppressed, with the reason, and the words that the filters go by.
+void add_marks(HtmlFields& card, const Report& report, const Finding& finding) {
+  const Model& model = report.model;
   const Suppression* by = suppression_of(model, finding);
-  card.text("marks", by == nullptr ? "in-force" : "suppressed");
+  std::string marks = is_open(finding) ? "in-force" : "accepted";
+  if (by != nullptr) marks += " suppressed";
+  if (report.analysis.baseline) {
+    marks += finding.in_baseline ? " known" : " new";
+    card.text("baseline_mark", finding.in_baseline ? "Known" : "New");
+  }
+  card.text("marks", marks);
+  if (!is_open(finding)) card.flag("accepted");
   if (by == nullptr) return;
   card.text("suppressed_because", by->because);
   card.text("suppressed_until", by->until);
@@ -252,7 +260,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   card.text("message", in_plain_words(shown.message));
   card.text("meaning", meaning_of(finding));
   card.text("at", short_place(model, finding.location));
-  add_marks(card, model, finding);
+  add_marks(card, report, finding);
   card.text("rule_says", theme_of(model, finding, shown));
   add_tiles(card, report, finding);
   add_arithmetic(card, model, finding, shown);

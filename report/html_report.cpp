@@ -14,6 +14,7 @@
 #include "report/html_picture.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_template.hpp"
+#include "report/marks.hpp"
 #include "report/summary.hpp"
 #include "report/templates/templates.hpp"
 #include "report/words.hpp"
@@ -39,21 +40,21 @@ struct VerdictSentence {
   std::string text;
 };
 
-/// What the analysis says; nothing that is suppressed makes it bad.
+/// What the analysis says; nothing that is suppressed or known makes it bad.
 VerdictSentence verdict_of_analysis(const Report& report, const Summary& summary) {
   const std::string problems = problems_in_words(summary);
   const std::string with = problems.empty() ? "" : ": " + problems;
   if (summary.contradictions.in_force() > 0) return {"bad", "What is reported cannot all be true" + with + "."};
   const std::string_view worst = summary.other_errors.in_force() > 0 ? "bad" : "odd";
   if (summary.contradictions.all > 0)
-    return {worst, fmt::format("What is reported cannot all be true, and that is accepted{}.", with)};
+    return {worst, fmt::format("What is reported cannot all be true, which is known or accepted{}.", with)};
   const bool left = report.analysis.verdict == Verdict::undecided || summary.undecided > 0;
   if (summary.other_errors.in_force() > 0)
     return {"bad", fmt::format("The numbers do not contradict each other, but there are errors{}.", with)};
   if (left) return {"odd", fmt::format("Not decided: a limit was reached before everything was checked{}.", with)};
   if (summary.warnings.in_force() > 0)
     return {"odd", "Everything that is reported can be true, but not all of it is plausible" + with + "."};
-  if (!problems.empty()) return {"odd", fmt::format("What was found is accepted{}.", with)};
+  if (!problems.empty()) return {"odd", fmt::format("What was found is known or accepted{}.", with)};
   return {"good", "Nothing that is reported contradicts anything else."};
 }
 
@@ -72,13 +73,17 @@ std::string what_was_read(const Summary& summary) {
   return fmt::format("{} from {} were checked against each other.", listed(parts), counted(summary.files, "file"));
 }
 
-/// A button for each kind of finding that there is, and for what is suppressed and what is not.
+/// A button for each kind of finding that there is, and for what is suppressed, known or neither.
 std::vector<HtmlFields> filter_fields(const Analysis& analysis) {
   std::map<FindingKind, std::size_t> counts;
   std::size_t suppressed = 0;
+  std::size_t known = 0;
+  std::size_t open = 0;
   for (const Finding& finding : analysis.findings) {
     ++counts[finding.kind];
     if (finding.suppressed_by != none) ++suppressed;
+    if (finding.in_baseline) ++known;
+    if (is_open(finding)) ++open;
   }
   std::vector<HtmlFields> filters;
   const auto add = [&](std::string_view key, std::string_view title, std::size_t count) {
@@ -87,9 +92,11 @@ std::vector<HtmlFields> filter_fields(const Analysis& analysis) {
     filters.push_back(std::move(filter));
   };
   for (const auto& [kind, count] : counts) add(word(kind), kind_title(kind), count);
-  if (suppressed > 0) {
-    add("suppressed", "Suppressed", suppressed);
-    add("in-force", "Not suppressed", analysis.findings.size() - suppressed);
+  if (open < analysis.findings.size()) add("in-force", "To be resolved", open);
+  if (suppressed > 0) add("suppressed", "Suppressed", suppressed);
+  if (analysis.baseline) {
+    add("new", "New", analysis.findings.size() - known);
+    add("known", "Known", known);
   }
   return filters;
 }
@@ -107,6 +114,7 @@ std::vector<HtmlFields> count_fields(const Summary& summary) {
   add("other errors", summary.other_errors.all, look(summary.other_errors, "bad"));
   add("warnings", summary.warnings.all, look(summary.warnings, "odd"), true);
   add("of these suppressed", summary.suppressed(), "usual");
+  add("of these known", summary.known(), "usual");
   add("undecided", summary.undecided, "odd");
   add("values worked out", summary.derived, "usual");
   add("claims judged", summary.claims, "usual");
@@ -192,6 +200,7 @@ std::string render_html(const Report& report) {
   page.flag("many_findings", findings.size() > most_pictures);
   page.text("most_pictures", std::to_string(most_pictures));
   page.list("filters", filter_fields(report.analysis));
+  add_baseline(page, report);
   add_input_errors(page, report);
   add_derived(page, report);
   add_claims(page, report);

@@ -7,8 +7,10 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/html_evidence.hpp"
 #include "report/html_words.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 
 namespace crossfoot {
@@ -148,6 +150,21 @@ void add_undecided(HtmlFields& page, const Report& report) {
   }
   page.flag("any_undecided", !items.empty());
   page.list("undecided", std::move(items));
+}
+
+void add_baseline(HtmlFields& page, const Report& report) {
+  if (!report.analysis.baseline) return;
+  const std::vector<EarlierFinding>& fixed = report.analysis.baseline->fixed;
+  std::vector<HtmlFields> items;
+  for (std::size_t i = 0; i < std::min(most_listed, fixed.size()); ++i) {
+    HtmlFields item;
+    item.text("fixed_id", fixed[i].id).text("fixed_message", fixed[i].message);
+    items.push_back(std::move(item));
+  }
+  if (fixed.size() > most_listed) page.text("fixed_more", std::to_string(fixed.size() - most_listed));
+  page.text("compared", capitalized(compared_in_words(report.analysis)) + ".");
+  page.flag("any_fixed", !items.empty());
+  page.list("fixed", std::move(items));
 }
 
 void add_input_errors(HtmlFields& page, const Report& report) {

@@ -145,7 +145,7 @@ class Cases {
   /// A second finding of a case is told below the first. What is accepted skips a case that has nothing else.
   void add(TestCase& test, const Finding& finding) const {
     const std::string headline = headline_of(show_finding(report_.model, report_.analysis, finding));
-    if (const std::string accepted = suppressed_in_words(report_.model, finding); !accepted.empty()) {
+    if (const std::string accepted = accepted_in_words(report_.model, finding); !accepted.empty()) {
       add_accepted(test, accepted + " – " + headline);
       return;
     }

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "model/suppressions.hpp"
 #include "report/describe.hpp"
 #include "report/excerpt.hpp"
@@ -19,6 +22,19 @@ std::string suppressed_in_words(const Model& model, const Finding& finding) {
   const Suppression* by = suppression_of(model, finding);
   if (by == nullptr) return "";
   return fmt::format("suppressed{}: {}", by->until.empty() ? "" : " until " + by->until, by->because);
+}
+
+std::string accepted_in_words(const Model& model, const Finding& finding) {
+  const std::string suppressed = suppressed_in_words(model, finding);
+  return suppressed.empty() && finding.in_baseline ? "known: in the baseline" : suppressed;
+}
+
+std::string compared_in_words(const Analysis& analysis) {
+  if (!analysis.baseline) return "";
+  const auto known = std::count_if(analysis.findings.begin(), analysis.findings.end(),
+                                   [](const Finding& finding) { return finding.in_baseline; });
+  return fmt::format("compared with {}: {} new · {} fixed · {} unchanged", analysis.baseline->path,
+                     std::ssize(analysis.findings) - known, analysis.baseline->fixed.size(), known);
 }
 
 std::string not_suppressed_in_words(const Model& model, const Finding& finding) {

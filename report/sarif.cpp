@@ -216,6 +216,8 @@ Json result_json(const Report& report, const Finding& finding, const std::string
   Json flows = code_flows(report, finding, shown, related);
   if (!flows.empty()) out["codeFlows"] = std::move(flows);
   out["partialFingerprints"] = {{"primaryLocationLineHash", id}};
+  if (report.analysis.baseline)
+    out["baselineState"] = finding.is_updated ? "updated" : finding.in_baseline ? "unchanged" : "new";
   if (!model.suppressions.empty()) out["suppressions"] = suppressions_json(model, finding);
   return out;
 }
@@ -259,6 +261,12 @@ Json notifications_of(const Report& report, std::size_t left_out) {
         "cut", "warning",
         fmt::format("{} findings are left out here: only the {} most important ones fit", left_out, most_results),
         std::nullopt));
+  }
+  if (report.analysis.baseline) {
+    std::string text = compared_in_words(report.analysis);
+    for (const EarlierFinding& finding : report.analysis.baseline->fixed)
+      text += "; fixed: " + finding.id + " " + finding.message;
+    out.push_back(notification("baseline", "note", text, std::nullopt));
   }
   const Summary summary = summarize(report);
   const std::string totals = outcome_in_words(summary) + (summary.analysed ? "; " + checked_in_words(summary) : "");

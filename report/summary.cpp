@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "report/describe.hpp"
 
@@ -48,7 +49,11 @@ Summary summarize(const Report& report) {
                           : finding.severity == Severity::warning    ? summary.warnings
                                                                      : summary.other_errors;
     ++count.all;
-    if (finding.suppressed_by != none) ++count.suppressed;
+    if (finding.suppressed_by != none) {
+      ++count.suppressed;
+    } else if (finding.in_baseline) {
+      ++count.known;
+    }
   }
   summary.errors = report.diagnostics.size();
   summary.undecided = analysis.undecided.size();
@@ -56,10 +61,13 @@ Summary summarize(const Report& report) {
 }
 
 std::string counted(const FindingCount& count, std::string_view thing) {
-  const std::string text = counted(count.all, thing);
-  if (count.suppressed == 0) return text;
-  if (count.in_force() > 0) return fmt::format("{} ({} suppressed)", text, count.suppressed);
-  return text + (count.all > 1 ? " (all suppressed)" : " (suppressed)");
+  std::string marks;
+  for (const auto& [marked, word] : {std::pair{count.suppressed, "suppressed"}, {count.known, "known"}}) {
+    if (marked == 0) continue;
+    const std::string how_many = marked < count.all ? std::to_string(marked) + " " : marked > 1 ? "all " : "";
+    marks += (marks.empty() ? "" : ", ") + how_many + word;
+  }
+  return counted(count.all, thing) + (marks.empty() ? "" : " (" + marks + ")");
 }
 
 std::string checked_in_words(const Summary& summary) {

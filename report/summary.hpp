@@ -14,7 +14,8 @@ namespace crossfoot {
 struct FindingCount {
   std::size_t all = 0;
   std::size_t suppressed = 0;  ///< of all
-  [[nodiscard]] std::size_t in_force() const { return all - suppressed; }
+  std::size_t known = 0;       ///< of all: not suppressed, and in the baseline too
+  [[nodiscard]] std::size_t in_force() const { return all - suppressed - known; }
 };
 
 /// How much was checked and what came of it: the same numbers in every format.
@@ -28,11 +29,12 @@ struct Summary {
   [[nodiscard]] std::size_t suppressed() const {
     return contradictions.suppressed + warnings.suppressed + other_errors.suppressed;
   }
+  [[nodiscard]] std::size_t known() const { return contradictions.known + warnings.known + other_errors.known; }
 };
 
 Summary summarize(const Report& report);
 
-/// "2 contradictions (1 suppressed)", "1 warning (suppressed)".
+/// "2 contradictions (1 suppressed)", "1 warning (suppressed)", "9 warnings (all known)".
 std::string counted(const FindingCount& count, std::string_view thing);
 /// "checked 2 files: 7 facts, 2 rules, 5 quotes (all verified)".
 std::string checked_in_words(const Summary& summary);

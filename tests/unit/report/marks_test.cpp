@@ -127,11 +127,93 @@ TEST(Suppressed, MarkdownFoldsThem) {
 
 TEST(Suppressed, HtmlMarksTheCardAndHasButtonsForBoth) {
   const std::string page = rendered(accepted_and_open(), "html");
-  EXPECT_THAT(page, HasSubstr("data-marks=\"suppressed\""));
+  EXPECT_THAT(page, HasSubstr("data-marks=\"accepted suppressed\""));
   EXPECT_THAT(page, HasSubstr("data-marks=\"in-force\""));
   EXPECT_THAT(page, HasSubstr("data-filter=\"suppressed\""));
   EXPECT_THAT(page, HasSubstr("data-filter=\"in-force\""));
   EXPECT_THAT(rendered(sample::pilot_zones(), "html"), Not(HasSubstr("data-filter=\"in-force\"")));
+}
+
+/// The sample's contradiction, known from an earlier report, and a new one; a third one is fixed.
+sample::Sample compared() {
+  sample::Sample s = sample::pilot_zones();
+  s.analysis.findings.push_back(s.analysis.findings.front());
+  s.analysis.findings.back().id = "C-00000002";
+  s.analysis.findings.front().in_baseline = true;
+  s.analysis.baseline = Baseline{"old.json", {{"C-00000003", "contradiction", "error", "1 = 2", "", false}}};
+  return s;
+}
+
+TEST(Baselines, EachFormatForPeopleTellsWhatIsNewKnownAndFixed) {
+  for (const auto* name : {"text", "markdown", "html", "sarif"}) {
+    const std::string report = rendered(compared(), name);
+    EXPECT_THAT(report, HasSubstr("ompared with old.json: 1 new · 1 fixed · 1 unchanged")) << name;
+    EXPECT_THAT(report, HasSubstr("C-00000003")) << name;
+  }
+  EXPECT_THAT(rendered(compared(), "text"), HasSubstr("2 contradictions (1 known)"));
+  EXPECT_THAT(rendered(compared(), "github"), HasSubstr("1 new · 1 fixed · 1 unchanged"));
+}
+
+TEST(Baselines, ResultsHaveTheirState) {
+  sample::Sample s = compared();
+  Json results = Json::parse(rendered(s, "sarif"))["runs"][0]["results"];
+  EXPECT_EQ(results[0]["baselineState"], "unchanged");
+  EXPECT_EQ(results[1]["baselineState"], "new");
+  EXPECT_EQ(results.size(), 2U) << "what is fixed is no result: hosts would show it";
+  s.analysis.findings[0].is_updated = true;
+  results = Json::parse(rendered(s, "sarif"))["runs"][0]["results"];
+  EXPECT_EQ(results[0]["baselineState"], "updated");
+  EXPECT_FALSE(Json::parse(rendered(accepted(), "sarif"))["runs"][0]["results"][0].contains("baselineState"));
+}
+
+TEST(Baselines, WhatIsKnownFailsNothing) {
+  sample::Sample s = compared();
+  EXPECT_THAT(rendered(s, "junit"), HasSubstr("<failure"));
+  EXPECT_TRUE(rendered(s, "github").starts_with("::error "));
+  s.analysis.findings.pop_back();
+  EXPECT_THAT(rendered(s, "junit"), HasSubstr("<skipped message=\"known: in the baseline – first_three"));
+  EXPECT_THAT(rendered(s, "junit"), Not(HasSubstr("<failure")));
+  EXPECT_THAT(rendered(s, "github"), Not(HasSubstr("::error")));
+  EXPECT_TRUE(rendered(s, "markdown").starts_with("✅ **crossfoot: 1 contradiction (known)"));
+}
+
+TEST(Baselines, MarkdownTellsNewOnesInFullAndFoldsTheOthers) {
+  const std::string markdown = rendered(compared(), "markdown");
+  EXPECT_THAT(markdown, HasSubstr("**new** contradiction C-0000"));
+  EXPECT_THAT(markdown, HasSubstr("<details><summary>1 known finding</summary>"));
+  EXPECT_THAT(markdown, HasSubstr("### Fixed\n\n- C-00000003: 1 = 2"));
+  EXPECT_THAT(rendered(sample::pilot_zones(), "markdown"), Not(HasSubstr("**new**")));
+}
+
+TEST(Baselines, HtmlMarksEachCardAndHasButtons) {
+  const std::string page = rendered(compared(), "html");
+  for (const auto* part : {"data-marks=\"accepted known\"", "data-marks=\"in-force new\"", "data-filter=\"new\"",
+                           "data-filter=\"known\"", "<h2 id=\"fixed-title\">"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(rendered(sample::pilot_zones(), "html"), Not(HasSubstr("data-filter=\"new\"")));
+}
+
+TEST(Baselines, AFindingWithOtherNumbersIsUpdated) {
+  sample::Sample s = sample::pilot_zones();
+  const EarlierReport same = read_earlier_report(rendered(s, "json"));
+  compare_with(same, "old.json", s.model, s.analysis);
+  EXPECT_TRUE(s.analysis.findings[0].in_baseline);
+  EXPECT_FALSE(s.analysis.findings[0].is_updated);
+  EarlierReport other = same;
+  other.findings[0].message = "13 + 24 = 37, but 35 is reported";
+  compare_with(other, "old.json", s.model, s.analysis);
+  EXPECT_TRUE(s.analysis.findings[0].in_baseline);
+  EXPECT_TRUE(s.analysis.findings[0].is_updated);
+}
+
+TEST(Suppressed, GoesBeforeKnown) {
+  sample::Sample s = accepted();
+  s.analysis.findings[0].in_baseline = true;
+  s.analysis.baseline = Baseline{"old.json", {}};
+  EXPECT_THAT(s.text(), HasSubstr("1 contradiction (suppressed)"));
+  EXPECT_THAT(s.text(), HasSubstr("in the baseline too"));
+  EXPECT_THAT(rendered(s, "markdown"), HasSubstr("1 suppressed finding"));
+  EXPECT_THAT(rendered(s, "markdown"), Not(HasSubstr("known finding")));
 }
 
 TEST(Suppressed, AReasonActsOnNoFormat) {
