@@ -33,7 +33,7 @@ FileId file_of_question(const Model& model) {
 }  // namespace
 
 int ask(const std::string& question, const CommonOptions& options, const AnalysisOptions& analysis) {
-  const auto [loaded, found] = load_and_analyze(options, analysis, Text{question_name, question, true});
+  const auto [loaded, found, ignored] = load_and_analyze(options, analysis, Text{question_name, question, true});
   Analysis answer;
   if (loaded.diagnostics.empty()) {
     answer = only_of_file(loaded.model, found, file_of_question(loaded.model));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "cli/output.hpp"
 #include "cli/read_text.hpp"
 #include "cli/run.hpp"
@@ -14,8 +16,9 @@ int check(const CommonOptions& options, const AnalysisOptions& analysis) {
     if (!earlier.problem.empty())
       return report_error({"input", analysis.baseline + " " + earlier.problem, ""}, analysis.format, options.color);
   }
-  auto [loaded, found] = load_and_analyze(options, analysis);
-  if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, found);
+  auto [loaded, found, unsuppressed] = load_and_analyze(options, analysis);
+  if (loaded.diagnostics.empty()) loaded.diagnostics = std::move(unsuppressed);
+  if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, loaded.model, found);
   RunInfo run = run_info(options, analysis.source_roots);
   run.warnings_fail = analysis.fail_on == FailOn::warning;
   const Report report{loaded.model, found, loaded.diagnostics, run};

@@ -23,7 +23,7 @@ int diff(const DiffOptions& options) {
                                                  : render_difference_text(difference, style_for_stdout(options.color)));
   if (!printed) return bad_input;
   const bool fails = std::any_of(difference.fresh.begin(), difference.fresh.end(), [&](const EarlierFinding& finding) {
-    return finding.severity == "error" || options.fail_on == FailOn::warning;
+    return !finding.suppressed && (finding.severity == "error" || options.fail_on == FailOn::warning);
   });
   return fails ? found_something : nothing_wrong;
 }

@@ -5,7 +5,7 @@
 namespace crossfoot::cli {
 
 int explain(const std::string& target, const CommonOptions& options, const AnalysisOptions& analysis) {
-  const auto [loaded, found] = load_and_analyze(options, analysis);
+  const auto [loaded, found, ignored] = load_and_analyze(options, analysis);
   const TextStyle style = style_for_stdout(options.color);
   const RunInfo run = run_info(options, analysis.source_roots);
   if (!loaded.diagnostics.empty()) {

@@ -15,7 +15,9 @@
 #include "cli/memory_limit.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/today.hpp"
 #include "evidence/verify_quotes.hpp"
+#include "model/suppressions.hpp"
 
 namespace crossfoot::cli {
 
@@ -81,12 +83,16 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
   if (analysis.min_coverage) add_coverage_findings(model, *analysis.min_coverage, work.found);
   suspect_by_quotes(model, work.found);
   spdlog::trace("analysis ends");
+  Suppressed suppressed = suppress_findings(model, std::move(work.found), today());
+  work.found = std::move(suppressed.analysis);
+  work.unsuppressed = std::move(suppressed.diagnostics);
   return work;
 }
 
 int exit_status(const Analysis& analysis, FailOn fail_on) {
   const bool fails = std::any_of(analysis.findings.begin(), analysis.findings.end(), [&](const Finding& finding) {
-    return !finding.in_baseline && (finding.severity == Severity::error || fail_on == FailOn::warning);
+    return !finding.in_baseline && finding.suppressed_by == none &&
+           (finding.severity == Severity::error || fail_on == FailOn::warning);
   });
   if (fails) return found_something;
   return analysis.verdict == Verdict::undecided || !analysis.undecided.empty() ? left_undecided : nothing_wrong;
@@ -96,6 +102,8 @@ std::optional<RunError> refuse(const CommonOptions& options) {
   if (std::count(options.paths.begin(), options.paths.end(), "-") > 1) {
     return RunError{"usage", "standard input (-) is given twice", ""};
   }
+  if (const std::string problem = problem_with_today(); !problem.empty())
+    return RunError{"usage", problem, "give the seconds since 1970-01-01, or unset it"};
   return std::nullopt;
 }
 

@@ -17,14 +17,15 @@ Loaded load_inputs(const CommonOptions& options, const std::optional<Text>& ques
 /// The files, and what follows from them.
 struct Work {
   Loaded loaded;
-  Analysis found;  ///< empty where the input has errors
+  Analysis found;                        ///< empty where the input has errors; suppressed findings are marked
+  std::vector<Diagnostic> unsuppressed;  ///< what is wrong with the suppressions: of interest to `check` alone
 };
 
 /// Loads and analyses within the limits, shows progress, and stops early when it is asked to. Throws std::bad_alloc
 /// where the input is too large for the memory.
 Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analysis,
                       const std::optional<Text>& question = std::nullopt);
-/// The exit status of an analysis: findings that a baseline has too do not count.
+/// The exit status of an analysis: findings that are suppressed, or that a baseline has too, do not count.
 int exit_status(const Analysis& analysis, FailOn fail_on);
 /// What is wrong with the options before anything is read; nothing where all is well.
 std::optional<RunError> refuse(const CommonOptions& options);

@@ -217,6 +217,13 @@ struct TestDecl {
   Span title;
   std::vector<Step> steps;
 };
+/// `suppress FINDING-OR-RULE because "reason" until DATE`
+struct SuppressDecl {
+  Span finding;          ///< an id; empty where a rule is named
+  ExprId rule = absent;  ///< a name
+  Span because;          ///< a string with its quotation marks
+  Span until;            ///< a date; empty where there is none
+};
 
 enum class DeclKind : std::uint8_t {
   module,
@@ -232,7 +239,8 @@ enum class DeclKind : std::uint8_t {
   def,
   derive,
   claim,
-  test
+  test,
+  suppress
 };
 
 /// A declaration in source order: item is its place in the vector of its kind.
@@ -271,6 +279,7 @@ struct File {
   std::vector<DeriveDecl> derives;
   std::vector<ClaimDecl> claims;
   std::vector<TestDecl> tests;
+  std::vector<SuppressDecl> suppressions;
 
   /// Names that a declaration with a syntax error would have declared: using one is not an error of its own.
   std::vector<Span> poisoned;

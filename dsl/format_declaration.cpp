@@ -240,6 +240,19 @@ Line declaration_line(const Printer& printer, const ast::Decl& decl) {
       label(line, printer, file.derives[decl.item].label);
       printer.expression(line, file.derives[decl.item].expression);
       break;
+    case DeclKind::suppress: {
+      const ast::SuppressDecl& suppress = file.suppressions[decl.item];
+      line.add("suppress ");
+      line.add(printer.text(given(suppress.finding) ? suppress.finding : file.span_of(suppress.rule)));
+      line.strong_space();
+      line.add("because ");
+      line.add(printer.text(suppress.because));
+      if (!given(suppress.until)) break;
+      line.strong_space();
+      line.add("until ");
+      line.add(printer.text(suppress.until));
+      break;
+    }
     case DeclKind::source:
     case DeclKind::list:
     case DeclKind::test:

@@ -48,6 +48,25 @@ std::optional<Member> parse_date(std::string_view text) {
   return Member{MemberKind::day, std::chrono::sys_days(day).time_since_epoch().count()};
 }
 
+std::optional<std::chrono::sys_days> last_day_of(std::string_view text) {
+  const auto end_of = [](int year, unsigned month) {
+    return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::last);
+  };
+  constexpr std::size_t digits_of_year = 4;
+  if (text.size() == digits_of_year && digits(text)) return end_of(number(text), 12);
+  const auto date = parse_date(text);
+  if (!date) return std::nullopt;
+  const auto value = static_cast<int>(date->value);
+  switch (date->kind) {
+    case MemberKind::quarter:
+      return end_of(value / 4, static_cast<unsigned>(value % 4 + 1) * 3);
+    case MemberKind::month:
+      return end_of(value / 12, static_cast<unsigned>(value % 12 + 1));
+    default:
+      return std::chrono::sys_days(std::chrono::days(date->value));
+  }
+}
+
 std::string date_text(const Member& member) {
   switch (member.kind) {
     case MemberKind::month:

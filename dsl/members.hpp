@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,9 @@ struct MemberHash {
 bool looks_like_date(std::string_view text);
 /// Reads a date; nothing where no such day, month or quarter exists.
 std::optional<Member> parse_date(std::string_view text);
+/// The last day of a date or year: of "2026-02" and of "2026-Q1" the 28th of February and the 31st of March. Nothing
+/// where there is no such date.
+std::optional<std::chrono::sys_days> last_day_of(std::string_view text);
 /// A date as written: "2018-07"; for a whole number its digits. Names are not dates.
 std::string date_text(const Member& member);
 

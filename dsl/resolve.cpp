@@ -34,6 +34,9 @@ void resolve_statements(Resolver& r) {
         case ast::DeclKind::claim:
           resolve_claim(r, frame, file.claims[decl.item], decl.span);
           break;
+        case ast::DeclKind::suppress:
+          resolve_suppression(r, frame, file.suppressions[decl.item], decl.span);
+          break;
         case ast::DeclKind::test:
           resolve_test(r, frame, file.tests[decl.item]);
           break;

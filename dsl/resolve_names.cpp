@@ -119,6 +119,7 @@ void collect(Resolver& r, ScopeId scope, const ast::File& file, const ast::Decl&
     case ast::DeclKind::module:
     case ast::DeclKind::use:
     case ast::DeclKind::test:
+    case ast::DeclKind::suppress:
       return;
   }
 }

@@ -361,4 +361,7 @@ void resolve_test(Resolver& r, Frame& frame, const ast::TestDecl& decl);
 /// Adds the statements of domains and puts all statements in source order.
 void add_domains(Resolver& r);
 
+// resolve_suppressions.cpp
+void resolve_suppression(Resolver& r, Frame& frame, const ast::SuppressDecl& decl, Span span);
+
 }  // namespace crossfoot::resolving

@@ -86,7 +86,7 @@ void add_coverage_findings(const Model& model, const Rational& least, Analysis& 
     if (share >= least) continue;
     Finding finding;
     finding.kind = FindingKind::quote;
-    finding.id = finding_id(finding.kind, {"coverage of " + model.sources[use.source].name});
+    finding.id = coverage_finding_id(model.sources[use.source]);
     finding.message = fmt::format("facts cover {} of {} numbers in {} ({}, where {} is asked)", use.covered,
                                   use.numbers, use.path, percent_text(share), percent_text(least));
     finding.location = model.sources[use.source].span;

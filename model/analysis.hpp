@@ -64,10 +64,12 @@ struct Finding {
   std::vector<std::string> arithmetic;  ///< lines that can be checked by hand
   std::vector<Repair> repairs;
   bool repairs_complete = true;
-  std::vector<Span> places;    ///< a duplicate's two places
-  Steps steps = {};            ///< where there is no balance: the chain to an impossibility; may be empty
-  std::uint32_t quote = none;  ///< of a finding about a quote: index into Evidence::quotes
-  bool in_baseline = false;    ///< the earlier report had it too
+  std::vector<Span> places;            ///< a duplicate's two places
+  Steps steps = {};                    ///< where there is no balance: the chain to an impossibility; may be empty
+  std::uint32_t quote = none;          ///< of a finding about a quote: index into Evidence::quotes
+  bool in_baseline = false;            ///< the earlier report had it too
+  bool is_updated = false;             ///< in the baseline too, but told in other words: its numbers changed
+  std::uint32_t suppressed_by = none;  ///< index into Model::suppressions
 };
 
 enum class RuleStatus : std::uint8_t { violated, holds, undecided, untested, possible };

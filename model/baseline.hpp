@@ -11,6 +11,7 @@ struct EarlierFinding {
   std::string id;  ///< stable: the same members give the same id
   std::string kind, severity, message;
   std::string place;  ///< "facts/zones.xf:31:1"; empty where it had none
+  bool suppressed = false;
 };
 
 /// What an earlier report makes of the findings of this one.

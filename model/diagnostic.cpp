@@ -20,6 +20,8 @@ std::span<const CodeInfo> all_codes() { return codes; }
 
 std::string_view number_of(Code code) { return codes[static_cast<std::size_t>(code)].number; }
 
+bool comes_after_analysis(std::string_view number) { return number.starts_with("E07"); }
+
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.span.file, a.span.begin, a.code) < std::tie(b.span.file, b.span.begin, b.code);

@@ -26,6 +26,9 @@ struct CodeInfo {
 /// All codes, in the order of the table.
 std::span<const CodeInfo> all_codes();
 std::string_view number_of(Code code);
+/// Whether a code with this number is an error that only the analysis brings to light (E07xx): it leaves the analysis
+/// whole, so that a report has both.
+bool comes_after_analysis(std::string_view number);
 
 /// A second place that helps to understand a diagnostic ("first declared here").
 struct Note {

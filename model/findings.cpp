@@ -11,9 +11,14 @@
 
 namespace crossfoot {
 
+namespace {
+
+constexpr std::string_view letters = "CWKQD";  // contradiction, warning, claim, quote, duplicate
+constexpr std::size_t digits = 8;
+
+}  // namespace
+
 std::string finding_id(FindingKind kind, const std::vector<std::string>& names) {
-  constexpr std::string_view letters = "CWKQD";  // contradiction, warning, claim, quote, duplicate
-  constexpr std::size_t digits = 8;
   std::uint64_t hash = 0xCBF29CE484222325U;
   for (const std::string& name : names) {
     for (const char c : name + '\n') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
@@ -24,6 +29,18 @@ std::string finding_id(FindingKind kind, const std::vector<std::string>& names) 
   const auto length = static_cast<std::size_t>(written.ptr - text.data());
   return std::string{letters[static_cast<std::size_t>(kind)], '-'} + std::string(digits - length, '0') +
          std::string(text.data(), length);
+}
+
+bool is_finding_id(std::string_view text) {
+  constexpr std::size_t fewest_digits = 4;
+  if (text.size() < 2 + fewest_digits || text.size() > 2 + digits) return false;
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return letters.find(text[0]) != std::string_view::npos && text[1] == '-' &&
+         std::all_of(text.begin() + 2, text.end(), is_digit);
+}
+
+std::string coverage_finding_id(const Source& source) {
+  return finding_id(FindingKind::quote, {"coverage of " + source.name});
 }
 
 void sort_findings(Analysis& analysis) {

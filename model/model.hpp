@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -153,6 +155,18 @@ struct Claim {
   Quotes quotes;
 };
 
+/// `suppress FINDING-OR-RULE because "reason" [until DATE]`: findings that somebody has looked at and accepts.
+struct Suppression {
+  std::string finding;  ///< an id or its start, as written: "C-4f2a"; empty where a rule is named
+  RuleId rule = none;   ///< all instances of it
+  std::string because;  ///< never blank
+  std::string until;    ///< as written: "2026-12-31", "2026-Q4"; empty where it has no end
+  std::optional<std::chrono::sys_days> last_day;  ///< the last day of `until`, in UTC: it still counts then
+  Span span;                                      ///< the whole declaration
+  Span target;                                    ///< the id or name
+  Span until_span;                                ///< the date
+};
+
 /// Everything that a set of files says, names resolved, units checked and indices instantiated. Plain data; the order
 /// of every vector is source order (files as given, used files before those that use them).
 struct Model {
@@ -169,6 +183,7 @@ struct Model {
   std::vector<std::string> instance_names;  ///< qualified: "split[p=b]"
   std::vector<Derive> derives;
   std::vector<Claim> claims;
+  std::vector<Suppression> suppressions;
 };
 
 /// "pilot_zones.zones[3]".

@@ -18,7 +18,9 @@ std::string listed_findings(std::string_view heading, const std::vector<EarlierF
     const std::string tag = fmt::format("  {}[{}] ", finding.severity, finding.kind);
     const Role role = finding.severity == "error" ? Role::error : Role::warning;
     out += hanging(paint(role, printable(tag)), display_width(printable(tag)), printable(finding.message), width);
-    out += paint(Role::faint, printable(fmt::format("    {}  {}", finding.id, finding.place))) + "\n";
+    out += paint(Role::faint, printable(fmt::format("    {}  {}{}", finding.id, finding.place,
+                                                    finding.suppressed ? "  suppressed" : ""))) +
+           "\n";
   }
   return out + "\n";
 }
@@ -32,11 +34,8 @@ Json list_json(const std::vector<EarlierFinding>& findings) {
 }  // namespace
 
 Json to_json(const EarlierFinding& finding) {
-  return {{"id", finding.id},
-          {"kind", finding.kind},
-          {"severity", finding.severity},
-          {"message", finding.message},
-          {"place", finding.place}};
+  return {{"id", finding.id},           {"kind", finding.kind},   {"severity", finding.severity},
+          {"message", finding.message}, {"place", finding.place}, {"suppressed", finding.suppressed}};
 }
 
 std::string render_difference_text(const ReportDifference& difference, const TextStyle& style) {

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "report/arithmetic.hpp"
 #include "report/json_writer.hpp"
 
 namespace crossfoot {
@@ -24,6 +26,16 @@ std::string place_of(const Json& finding) {
     return found != location->end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
   };
   return fmt::format("{}:{}:{}", text_at(*location, "file"), number("line"), number("column"));
+}
+
+/// Whether the report is of a run without an analysis: its input had other errors than those that come after it.
+bool has_no_analysis(const Json& report) {
+  if (text_at(report, "verdict") != "invalid") return false;
+  const auto errors = report.find("errors");
+  if (errors == report.end() || !errors->is_array()) return true;
+  return !std::all_of(errors->begin(), errors->end(), [](const Json& error) {
+    return error.is_object() && comes_after_analysis(text_at(error, "code"));
+  });
 }
 
 std::set<std::string> ids_of(const std::vector<EarlierFinding>& findings) {
@@ -49,24 +61,29 @@ EarlierReport read_earlier_report(std::string_view json) {
   if (report.is_discarded()) return {{}, "is no JSON"};
   if (!report.is_object() || text_at(report, "schema") != "crossfoot/1")
     return {{}, "is no report of crossfoot: its schema is not \"crossfoot/1\""};
-  if (text_at(report, "verdict") == "invalid")
+  if (has_no_analysis(report))
     return {{}, "is the report of a run whose input was wrong: it has no findings to compare with"};
   const auto findings = report.find("findings");
   if (findings == report.end() || !findings->is_array()) return {{}, "is no report of crossfoot: it has no findings"};
   for (const Json& finding : *findings) {
     if (!finding.is_object() || text_at(finding, "id").empty()) return {{}, "has a finding without an id"};
+    const auto suppressed = finding.find("suppressed");
     out.findings.push_back({text_at(finding, "id"), text_at(finding, "kind"), text_at(finding, "severity"),
-                            text_at(finding, "message"), place_of(finding)});
+                            text_at(finding, "message"), place_of(finding),
+                            suppressed != finding.end() && suppressed->is_object()});
   }
   return out;
 }
 
-void compare_with(const EarlierReport& earlier, const std::string& path, Analysis& analysis) {
-  const std::set<std::string> before = ids_of(earlier.findings);
+void compare_with(const EarlierReport& earlier, const std::string& path, const Model& model, Analysis& analysis) {
+  std::map<std::string_view, std::set<std::string_view>> before;  // two findings may have one id
+  for (const EarlierFinding& finding : earlier.findings) before[finding.id].insert(finding.message);
   std::set<std::string> now;
   for (Finding& finding : analysis.findings) {
-    finding.in_baseline = before.contains(finding.id);
     now.insert(finding.id);
+    const auto known = before.find(finding.id);
+    finding.in_baseline = known != before.end();
+    finding.is_updated = finding.in_baseline && !known->second.contains(show_finding(model, analysis, finding).message);
   }
   analysis.baseline = Baseline{path, those(earlier.findings, now, false)};
 }

@@ -20,7 +20,7 @@ struct EarlierReport {
 EarlierReport read_earlier_report(std::string_view json);
 
 /// Marks the findings that stood in an earlier report, and keeps those of it that are no more.
-void compare_with(const EarlierReport& earlier, const std::string& path, Analysis& analysis);
+void compare_with(const EarlierReport& earlier, const std::string& path, const Model& model, Analysis& analysis);
 
 Json to_json(const EarlierFinding& finding);
 

@@ -78,8 +78,9 @@ void add_findings(Section& section, const Report& report, const Members& stateme
     if (!in(finding.members) && !other) continue;
     const ShownFinding shown = show_finding(report.model, report.analysis, finding);
     const std::string about = shown.about.empty() ? "" : shown.about + ": ";
-    section.line("found", fmt::format("{} {}{}{}", short_id(report.analysis, finding), about, shown.message,
-                                      in(finding.members) ? "" : " (in another minimal set)"));
+    section.line("found", fmt::format("{} {}{}{}{}", short_id(report.analysis, finding), about, shown.message,
+                                      in(finding.members) ? "" : " (in another minimal set)",
+                                      finding.suppressed_by == none ? "" : " (suppressed)"));
   }
 }
 

@@ -7,9 +7,11 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "report/columns.hpp"
+#include "report/marks.hpp"
 #include "report/words.hpp"
 
 namespace crossfoot {
@@ -48,7 +50,7 @@ std::vector<std::size_t> most_important_first(const Analysis& analysis) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto rank = [&](std::size_t index) {
     const Finding& finding = analysis.findings[index];
-    return std::pair(finding.severity, finding.kind);
+    return std::tuple(!is_open(finding), finding.severity, finding.kind);
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
   return order;

@@ -26,7 +26,7 @@ std::string check_name(const Model& model, const Finding& finding);
 /// The ids of all findings, each different: a second one alike gets ":2".
 std::vector<std::string> unique_ids(const Analysis& analysis);
 /// Indices of the findings for hosts that show only so many: errors before warnings, contradictions first, else in
-/// their order.
+/// their order; what is suppressed or known comes last.
 std::vector<std::size_t> most_important_first(const Analysis& analysis);
 /// "one change is enough", "two changes are needed".
 std::string repairs_in_words(const Repair& repair);

@@ -14,6 +14,7 @@
 #include "report/evidence_rows.hpp"
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
@@ -132,6 +133,15 @@ std::string finding_command(const Report& report, std::size_t index) {
                  lines);
 }
 
+/// Nobody has to act on it: the headline and the reason are enough.
+std::string accepted_command(const Report& report, const Finding& finding) {
+  const Model& model = report.model;
+  const std::string title = fmt::format("{} {} {}", finding.suppressed_by != none ? "suppressed" : "known",
+                                        tag_of(finding.kind), short_id(report.analysis, finding));
+  return command("notice", place_of(model, finding.location), title,
+                 {headline_of(show_finding(model, report.analysis, finding)), accepted_in_words(model, finding)});
+}
+
 std::string diagnostic_command(const Model& model, const Diagnostic& diagnostic) {
   std::vector<std::string> lines = {diagnostic.message};
   for (const auto& note : diagnostic.notes) lines.push_back("note: " + note.message);
@@ -142,9 +152,10 @@ std::string diagnostic_command(const Model& model, const Diagnostic& diagnostic)
 std::string totals(const Report& report) {
   const Summary summary = summarize(report);
   std::vector<std::string> lines = {outcome_in_words(summary)};
-  if (summary.errors == 0) lines.push_back(checked_in_words(summary));
-  const std::size_t errors = summary.errors + summary.contradictions + summary.other_errors;
-  if (errors > most_shown || summary.warnings + summary.undecided > most_shown)
+  if (summary.analysed) lines.push_back(checked_in_words(summary));
+  if (report.analysis.baseline) lines.push_back(compared_in_words(report.analysis));
+  const std::size_t errors = summary.errors + summary.contradictions.in_force() + summary.other_errors.in_force();
+  if (errors > most_shown || summary.warnings.in_force() + summary.undecided > most_shown)
     lines.push_back(
         fmt::format("GitHub shows the first {} errors and {} warnings of a step; all of them are in its log",
                     most_shown, most_shown));
@@ -157,7 +168,15 @@ std::string render_github(const Report& report) {
   const Model& model = report.model;
   std::string out;
   for (const auto& diagnostic : report.diagnostics) out += diagnostic_command(model, diagnostic);
-  for (const std::size_t index : most_important_first(report.analysis)) out += finding_command(report, index);
+  std::string accepted;
+  for (const std::size_t index : most_important_first(report.analysis)) {
+    const Finding& finding = report.analysis.findings[index];
+    if (is_open(finding)) {
+      out += finding_command(report, index);
+    } else {
+      accepted += accepted_command(report, finding);
+    }
+  }
   for (const auto& item : report.analysis.undecided) {
     out += command("warning", place_of(model, span_of_undecided(model, item.name)), "undecided",
                    {item.name + " is undecided: " + item.limit});
@@ -169,7 +188,7 @@ std::string render_github(const Report& report) {
         "notice", place_of(model, source.span), "document",
         {fmt::format("source {}: document {} {}; its quotes are unchecked", source.name, use.path, use.problem)});
   }
-  return out + totals(report);
+  return out + totals(report) + accepted;
 }
 
 std::string render_github(const RunError& error, const RunInfo&) {

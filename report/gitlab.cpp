@@ -12,6 +12,7 @@
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
 #include "report/json_writer.hpp"
+#include "report/marks.hpp"
 
 namespace crossfoot {
 namespace {
@@ -27,8 +28,16 @@ Json item(const std::string& description, const std::string& check, const std::s
 }
 
 std::string_view severity_of(const Finding& finding) {
+  if (finding.suppressed_by != none) return "info";
   if (finding.severity == Severity::warning) return "minor";
   return finding.kind == FindingKind::contradiction ? "critical" : "major";
+}
+
+/// What is suppressed says so first: the format has no other place for it.
+std::string description_of(const Report& report, const Finding& finding) {
+  const std::string headline = headline_of(show_finding(report.model, report.analysis, finding));
+  const std::string suppressed = suppressed_in_words(report.model, finding);
+  return suppressed.empty() ? headline : suppressed + " – " + headline;
 }
 
 /// Items with equal fingerprints count as one: what is made of a place and a message has a number behind it when it
@@ -64,8 +73,8 @@ std::string render_gitlab(const Report& report) {
   const std::vector<std::string> ids = unique_ids(report.analysis);
   for (std::size_t i = 0; i < report.analysis.findings.size(); ++i) {
     const Finding& finding = report.analysis.findings[i];
-    writer.item(item(headline_of(show_finding(model, report.analysis, finding)), check_name(model, finding), ids[i],
-                     severity_of(finding), place_of(model, finding.location)));
+    writer.item(item(description_of(report, finding), check_name(model, finding), ids[i], severity_of(finding),
+                     place_of(model, finding.location)));
   }
   for (const auto& undecided : report.analysis.undecided) {
     writer.item(item(undecided.name + " is undecided: " + undecided.limit, "undecided",

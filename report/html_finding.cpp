@@ -11,6 +11,7 @@
 #include "report/html_advice.hpp"
 #include "report/html_evidence.hpp"
 #include "report/html_words.hpp"
+#include "report/marks.hpp"
 #include "report/text_parts.hpp"
 #include "report/words.hpp"
 
@@ -199,6 +200,24 @@ void add_places(HtmlFields& card, const Model& model, const Finding& finding) {
   card.list("places", std::move(places));
 }
 
+/// Whether it is new, known or suppressed, with the reason, and the words that the filters go by.
+void add_marks(HtmlFields& card, const Report& report, const Finding& finding) {
+  const Model& model = report.model;
+  const Suppression* by = suppression_of(model, finding);
+  std::string marks = is_open(finding) ? "in-force" : "accepted";
+  if (by != nullptr) marks += " suppressed";
+  if (report.analysis.baseline) {
+    marks += finding.in_baseline ? " known" : " new";
+    card.text("baseline_mark", finding.in_baseline ? "Known" : "New");
+  }
+  card.text("marks", marks);
+  if (!is_open(finding)) card.flag("accepted");
+  if (by == nullptr) return;
+  card.text("suppressed_because", by->because);
+  card.text("suppressed_until", by->until);
+  card.text("suppressed_at", short_place(model, by->span));
+}
+
 /// What the headline is about: the words of the first rule that has some, else a name.
 std::string theme_of(const Model& model, const Finding& finding, const ShownFinding& shown) {
   const auto says = [&](StatementId id) -> std::string_view {
@@ -241,6 +260,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   card.text("message", in_plain_words(shown.message));
   card.text("meaning", meaning_of(finding));
   card.text("at", short_place(model, finding.location));
+  add_marks(card, report, finding);
   card.text("rule_says", theme_of(model, finding, shown));
   add_tiles(card, report, finding);
   add_arithmetic(card, model, finding, shown);

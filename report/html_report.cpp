@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "report/html_picture.hpp"
 #include "report/html_sections.hpp"
 #include "report/html_template.hpp"
+#include "report/marks.hpp"
 #include "report/summary.hpp"
 #include "report/templates/templates.hpp"
 #include "report/words.hpp"
@@ -26,8 +26,8 @@ constexpr std::size_t most_pictures = 100;
 
 std::string problems_in_words(const Summary& summary) {
   std::vector<std::string> parts;
-  const auto add = [&](std::size_t count, std::string_view thing) {
-    if (count > 0) parts.push_back(counted(count, thing));
+  const auto add = [&](const FindingCount& count, std::string_view thing) {
+    if (count.all > 0) parts.push_back(counted(count, thing));
   };
   add(summary.contradictions, "contradiction");
   add(summary.other_errors, "other error");
@@ -40,19 +40,30 @@ struct VerdictSentence {
   std::string text;
 };
 
-VerdictSentence verdict_of(const Report& report, const Summary& summary) {
+/// What the analysis says; nothing that is suppressed or known makes it bad.
+VerdictSentence verdict_of_analysis(const Report& report, const Summary& summary) {
   const std::string problems = problems_in_words(summary);
   const std::string with = problems.empty() ? "" : ": " + problems;
-  if (summary.errors > 0)
-    return {"bad", fmt::format("The input has {}, so nothing was checked.", counted(summary.errors, "error"))};
-  if (summary.contradictions > 0) return {"bad", "What is reported cannot all be true" + with + "."};
+  if (summary.contradictions.in_force() > 0) return {"bad", "What is reported cannot all be true" + with + "."};
+  const std::string_view worst = summary.other_errors.in_force() > 0 ? "bad" : "odd";
+  if (summary.contradictions.all > 0)
+    return {worst, fmt::format("What is reported cannot all be true, which is known or accepted{}.", with)};
   const bool left = report.analysis.verdict == Verdict::undecided || summary.undecided > 0;
-  if (summary.other_errors > 0)
+  if (summary.other_errors.in_force() > 0)
     return {"bad", fmt::format("The numbers do not contradict each other, but there are errors{}.", with)};
   if (left) return {"odd", fmt::format("Not decided: a limit was reached before everything was checked{}.", with)};
-  if (summary.warnings > 0)
+  if (summary.warnings.in_force() > 0)
     return {"odd", "Everything that is reported can be true, but not all of it is plausible" + with + "."};
+  if (!problems.empty()) return {"odd", fmt::format("What was found is known or accepted{}.", with)};
   return {"good", "Nothing that is reported contradicts anything else."};
+}
+
+VerdictSentence verdict_of(const Report& report, const Summary& summary) {
+  const std::string errors = fmt::format("The input has {}", counted(summary.errors, "error"));
+  if (!summary.analysed) return {"bad", errors + ", so nothing was checked."};
+  VerdictSentence verdict = verdict_of_analysis(report, summary);
+  if (summary.errors == 0) return verdict;
+  return {"bad", errors + ". " + verdict.text};
 }
 
 std::string what_was_read(const Summary& summary) {
@@ -62,40 +73,52 @@ std::string what_was_read(const Summary& summary) {
   return fmt::format("{} from {} were checked against each other.", listed(parts), counted(summary.files, "file"));
 }
 
-/// A button for each kind of finding that there is.
+/// A button for each kind of finding that there is, and for what is suppressed, known or neither.
 std::vector<HtmlFields> filter_fields(const Analysis& analysis) {
   std::map<FindingKind, std::size_t> counts;
-  for (const Finding& finding : analysis.findings) ++counts[finding.kind];
+  std::size_t suppressed = 0;
+  std::size_t known = 0;
+  std::size_t open = 0;
+  for (const Finding& finding : analysis.findings) {
+    ++counts[finding.kind];
+    if (finding.suppressed_by != none) ++suppressed;
+    if (finding.in_baseline) ++known;
+    if (is_open(finding)) ++open;
+  }
   std::vector<HtmlFields> filters;
-  for (const auto& [kind, count] : counts) {
+  const auto add = [&](std::string_view key, std::string_view title, std::size_t count) {
     HtmlFields filter;
-    filter.text("filter_key", word(kind)).text("filter_title", kind_title(kind));
-    filter.text("filter_count", std::to_string(count));
+    filter.text("filter_key", key).text("filter_title", title).text("filter_count", std::to_string(count));
     filters.push_back(std::move(filter));
+  };
+  for (const auto& [kind, count] : counts) add(word(kind), kind_title(kind), count);
+  if (open < analysis.findings.size()) add("in-force", "To be resolved", open);
+  if (suppressed > 0) add("suppressed", "Suppressed", suppressed);
+  if (analysis.baseline) {
+    add("new", "New", analysis.findings.size() - known);
+    add("known", "Known", known);
   }
   return filters;
 }
 
 std::vector<HtmlFields> count_fields(const Summary& summary) {
-  const std::array<std::pair<std::string_view, std::size_t>, 7> counts = {{
-      {"contradictions", summary.contradictions},
-      {"other errors", summary.other_errors},
-      {"warnings", summary.warnings},
-      {"undecided", summary.undecided},
-      {"values worked out", summary.derived},
-      {"claims judged", summary.claims},
-      {"quotations", summary.quotes},
-  }};
   std::vector<HtmlFields> items;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const auto& [title, count] = counts[i];
-    const bool always = i == 0 || i == 2;
-    if (count == 0 && !always) continue;
+  const auto add = [&](std::string_view title, std::size_t count, std::string_view look, bool always = false) {
+    if (count == 0 && !always) return;
     HtmlFields item;
-    item.text("count_title", title).text("count_value", std::to_string(count));
-    item.text("count_class", i < 2 ? (count > 0 ? "bad" : "good") : i < 4 ? (count > 0 ? "odd" : "good") : "usual");
+    item.text("count_title", title).text("count_value", std::to_string(count)).text("count_class", look);
     items.push_back(std::move(item));
-  }
+  };
+  const auto look = [](const FindingCount& count, std::string_view bad) { return count.in_force() > 0 ? bad : "good"; };
+  add("contradictions", summary.contradictions.all, look(summary.contradictions, "bad"), true);
+  add("other errors", summary.other_errors.all, look(summary.other_errors, "bad"));
+  add("warnings", summary.warnings.all, look(summary.warnings, "odd"), true);
+  add("of these suppressed", summary.suppressed(), "usual");
+  add("of these known", summary.known(), "usual");
+  add("undecided", summary.undecided, "odd");
+  add("values worked out", summary.derived, "usual");
+  add("claims judged", summary.claims, "usual");
+  add("quotations", summary.quotes, "usual");
   return items;
 }
 
@@ -166,7 +189,7 @@ std::string render_html(const Report& report) {
   HtmlFields page = common_fields(report.run);
   page.text("verdict_key", verdict.key).text("verdict", verdict.text);
   const auto& findings = report.analysis.findings;
-  if (summary.errors == 0) {
+  if (summary.analysed) {
     page.text("checked", what_was_read(summary));
     page.list("counts", count_fields(summary));
     page.flag("is_checked");
@@ -177,6 +200,7 @@ std::string render_html(const Report& report) {
   page.flag("many_findings", findings.size() > most_pictures);
   page.text("most_pictures", std::to_string(most_pictures));
   page.list("filters", filter_fields(report.analysis));
+  add_baseline(page, report);
   add_input_errors(page, report);
   add_derived(page, report);
   add_claims(page, report);
@@ -192,7 +216,7 @@ std::string render_html(const RunError& error, const RunInfo& run) {
   page.text("verdict_key", "bad").text("verdict", "Nothing was checked.");
   HtmlFields item;
   item.text("error_code", error.code).text("error_message", error.message).text("error_help", error.help);
-  page.flag("any_errors").list("errors", {item});
+  page.flag("any_errors").flag("errors_stop").list("errors", {item});
   return whole_page(page, "");
 }
 

@@ -7,8 +7,10 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/html_evidence.hpp"
 #include "report/html_words.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 
 namespace crossfoot {
@@ -150,6 +152,21 @@ void add_undecided(HtmlFields& page, const Report& report) {
   page.list("undecided", std::move(items));
 }
 
+void add_baseline(HtmlFields& page, const Report& report) {
+  if (!report.analysis.baseline) return;
+  const std::vector<EarlierFinding>& fixed = report.analysis.baseline->fixed;
+  std::vector<HtmlFields> items;
+  for (std::size_t i = 0; i < std::min(most_listed, fixed.size()); ++i) {
+    HtmlFields item;
+    item.text("fixed_id", fixed[i].id).text("fixed_message", fixed[i].message);
+    items.push_back(std::move(item));
+  }
+  if (fixed.size() > most_listed) page.text("fixed_more", std::to_string(fixed.size() - most_listed));
+  page.text("compared", capitalized(compared_in_words(report.analysis)) + ".");
+  page.flag("any_fixed", !items.empty());
+  page.list("fixed", std::move(items));
+}
+
 void add_input_errors(HtmlFields& page, const Report& report) {
   const Model& model = report.model;
   std::vector<HtmlFields> items;
@@ -181,6 +198,7 @@ void add_input_errors(HtmlFields& page, const Report& report) {
     items.push_back(std::move(item));
   }
   page.flag("any_errors", !items.empty());
+  page.flag("errors_stop", !is_analysed(report));
   page.list("errors", std::move(items));
 }
 

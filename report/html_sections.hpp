@@ -13,6 +13,8 @@ void add_rules(HtmlFields& page, const Report& report);
 void add_documents(HtmlFields& page, const Report& report);
 void add_quote_lists(HtmlFields& page, const Report& report);
 void add_undecided(HtmlFields& page, const Report& report);
+/// What the baseline had and what is no more.
+void add_baseline(HtmlFields& page, const Report& report);
 void add_input_errors(HtmlFields& page, const Report& report);
 
 }  // namespace crossfoot

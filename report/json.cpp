@@ -6,6 +6,7 @@
 #include "report/describe.hpp"
 #include "report/earlier_report.hpp"
 #include "report/json_writer.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/report.hpp"
 #include "report/step_text.hpp"
@@ -192,6 +193,14 @@ Json quote_json(const Report& report, const QuoteResult& quote) {
           {"nearest", found ? Json::array() : passages}};
 }
 
+Json suppressed_json(const Model& model, const Finding& finding) {
+  const Suppression* by = suppression_of(model, finding);
+  if (by == nullptr) return nullptr;
+  Json until = nullptr;
+  if (!by->until.empty()) until = by->until;
+  return {{"because", by->because}, {"until", until}, {"location", to_json(model, by->span)}};
+}
+
 Json finding_json(const Report& report, const Finding& finding) {
   const Model& model = report.model;
   const ShownFinding shown = show_finding(model, report.analysis, finding);
@@ -211,7 +220,8 @@ Json finding_json(const Report& report, const Finding& finding) {
               {"alternatives_complete", finding.alternatives_complete},
               {"arithmetic", shown.lines},
               {"repairs", repairs},
-              {"repairs_complete", finding.repairs_complete}};
+              {"repairs_complete", finding.repairs_complete},
+              {"suppressed", suppressed_json(model, finding)}};
   out["steps"] = Json::array();
   add_steps(out["steps"], model, finding.steps, common_module(model, finding.members));
   if (!finding.places.empty()) {
@@ -244,8 +254,9 @@ Json summary_json(const Summary& summary) {
           {"derived", summary.derived},
           {"claims", summary.claims},
           {"quotes", quotes},
-          {"contradictions", summary.contradictions},
-          {"warnings", summary.warnings},
+          {"contradictions", summary.contradictions.all},
+          {"warnings", summary.warnings.all},
+          {"suppressed", summary.suppressed()},
           {"errors", summary.errors},
           {"undecided", summary.undecided}};
 }

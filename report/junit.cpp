@@ -15,6 +15,7 @@
 #include "report/describe.hpp"
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
@@ -141,12 +142,17 @@ class Cases {
  public:
   explicit Cases(const Report& report) : report_(report) {}
 
-  /// A second finding of a case is told below the first.
+  /// A second finding of a case is told below the first. What is accepted skips a case that has nothing else.
   void add(TestCase& test, const Finding& finding) const {
+    const std::string headline = headline_of(show_finding(report_.model, report_.analysis, finding));
+    if (const std::string accepted = accepted_in_words(report_.model, finding); !accepted.empty()) {
+      add_accepted(test, accepted + " – " + headline);
+      return;
+    }
     const bool fails = finding.severity == Severity::error || report_.run.warnings_fail;
     const Outcome outcome = fails ? Outcome::failed : Outcome::noted;
-    const std::string headline = headline_of(show_finding(report_.model, report_.analysis, finding));
     const std::string body = finding_text(text_context(report_, {}), finding, false);
+    if (test.outcome == Outcome::skipped) test = {test.classname, test.name, Outcome::passed, "", "", test.message};
     if (outcome > test.outcome) {
       test.outcome = outcome;
       test.type = tag_of(finding.kind);
@@ -165,6 +171,17 @@ class Cases {
   }
 
  private:
+  static void add_accepted(TestCase& test, const std::string& words) {
+    if (test.outcome == Outcome::passed) {
+      test.outcome = Outcome::skipped;
+      test.message = words;
+    } else if (test.outcome == Outcome::skipped) {
+      test.message += "; " + words;
+    } else {
+      test.body += "\n" + words;
+    }
+  }
+
   const Report& report_;
 };
 
@@ -314,7 +331,7 @@ std::set<std::string> names_with_cases(const Report& report) {
 Suite input_suite(const Report& report) {
   const Summary summary = summarize(report);
   TestCase files{"input", "files", Outcome::noted, "", checked_in_words(summary), ""};
-  if (!report.diagnostics.empty()) files = {"input", "files", Outcome::error, "input", outcome_in_words(summary), ""};
+  if (!summary.analysed) files = {"input", "files", Outcome::error, "input", outcome_in_words(summary), ""};
   Suite suite{"input", {files}};
   for (const auto& diagnostic : report.diagnostics) suite.cases.push_back(diagnostic_case(report, diagnostic));
   const std::set<std::string> elsewhere = names_with_cases(report);

@@ -13,6 +13,7 @@
 #include "report/formats.hpp"
 #include "report/markdown_escape.hpp"
 #include "report/markdown_finding.hpp"
+#include "report/marks.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
 
@@ -107,13 +108,37 @@ std::string claims_section(const Report& report, bool open) {
 }
 
 std::string_view mark_of(const Summary& summary) {
-  if (summary.errors + summary.contradictions + summary.other_errors > 0) return "❌";
-  return summary.warnings + summary.undecided > 0 ? "⚠️" : "✅";
+  if (summary.errors + summary.contradictions.in_force() + summary.other_errors.in_force() > 0) return "❌";
+  return summary.warnings.in_force() + summary.undecided > 0 ? "⚠️" : "✅";
 }
 
 std::string head(const Summary& summary) {
   const std::string text = fmt::format("{} **crossfoot: {}**\n", mark_of(summary), outcome_in_words(summary));
-  return summary.errors > 0 ? text : text + "\n" + checked_in_words(summary) + "\n";
+  return summary.analysed ? text + "\n" + checked_in_words(summary) + "\n" : text;
+}
+
+std::string suppressed_section(const Report& report) {
+  std::vector<std::string> lines;
+  for (const auto& finding : report.analysis.findings)
+    if (finding.suppressed_by != none) lines.push_back(markdown_accepted_line(report, finding));
+  return folded(counted(lines.size(), "suppressed finding"), "", lines, false);
+}
+
+/// What the baseline has too and is not suppressed.
+std::string known_section(const Report& report) {
+  std::vector<std::string> lines;
+  for (const auto& finding : report.analysis.findings)
+    if (finding.suppressed_by == none && finding.in_baseline) lines.push_back(markdown_accepted_line(report, finding));
+  return folded(counted(lines.size(), "known finding"), "", lines, false);
+}
+
+std::string fixed_section(const Report& report) {
+  std::vector<std::string> lines;
+  if (report.analysis.baseline) {
+    for (const EarlierFinding& finding : report.analysis.baseline->fixed)
+      lines.push_back(fmt::format("- {}: {}\n", cell(finding.id), cell(finding.message)));
+  }
+  return section("### Fixed\n\n", lines, "");
 }
 
 /// As many findings as fit: in full, then a line each, then only their number.
@@ -125,6 +150,7 @@ std::string findings_part(const Report& report, std::size_t room) {
   std::size_t left_out = 0;
   std::size_t used = of_the_last_line;
   for (const auto& finding : findings) {
+    if (!is_open(finding)) continue;
     // Once one is told in a line all that follow are, so that the order stays.
     std::string whole = lines.empty() && left_out == 0 ? "\n" + markdown_finding(report, finding) : "";
     const bool fits = !whole.empty() && used + character_count(whole) <= room - room / 4;
@@ -149,11 +175,13 @@ std::string findings_part(const Report& report, std::size_t room) {
 
 std::string render_markdown(const Report& report) {
   const bool open = report.analysis.findings.empty();
-  const std::string start = head(summarize(report));
+  std::string start = head(summarize(report));
+  if (report.analysis.baseline) start += "\n" + cell(compared_in_words(report.analysis)) + "\n";
+  if (const std::string errors = errors_section(report); !errors.empty()) start += "\n" + errors;
   std::vector<std::string> sections;
-  for (std::string& one :
-       std::vector<std::string>{errors_section(report), undecided_section(report), claims_section(report, open),
-                                derived_section(report, open), documents_section(report)}) {
+  for (std::string& one : std::vector<std::string>{
+           fixed_section(report), known_section(report), suppressed_section(report), undecided_section(report),
+           claims_section(report, open), derived_section(report, open), documents_section(report)}) {
     if (!one.empty()) sections.push_back("\n" + std::move(one));
   }
   std::string end;

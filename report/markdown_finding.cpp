@@ -10,6 +10,7 @@
 #include "report/describe.hpp"
 #include "report/evidence_rows.hpp"
 #include "report/markdown_escape.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/text_parts.hpp"
 
@@ -124,7 +125,7 @@ std::string markdown_finding(const Report& report, const Finding& finding) {
   const ShownFinding shown = show_finding(model, report.analysis, finding);
   const std::string id = short_id(report.analysis, finding);
   std::string out = fmt::format("### {} {}\n", mark_of(finding), cell(headline_of(shown)));
-  out += fmt::format("\n{} {}", tag_of(finding.kind), id);
+  out += fmt::format("\n{}{} {}", report.analysis.baseline ? "**new** " : "", tag_of(finding.kind), id);
   if (const auto place = place_of(model, finding.location)) out += " · " + markdown_place(*place);
   out += "\n" + quote_part(report, finding) + places_part(model, finding);
   if (finding.kind == FindingKind::quote || finding.kind == FindingKind::duplicate) return out;
@@ -134,6 +135,14 @@ std::string markdown_finding(const Report& report, const Finding& finding) {
   const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;
   return out + "\n<details><summary>Arithmetic, and what would resolve it</summary>\n" + folded +
          "\nMore: " + code("crossfoot explain " + id + paths) + "\n\n</details>\n";
+}
+
+std::string markdown_accepted_line(const Report& report, const Finding& finding) {
+  const ShownFinding shown = show_finding(report.model, report.analysis, finding);
+  const auto place = place_of(report.model, finding.location);
+  return fmt::format("- {} {}: {}{}<br>{}\n", tag_of(finding.kind), short_id(report.analysis, finding),
+                     cell(headline_of(shown)), place ? " · " + markdown_place(*place) : "",
+                     cell(accepted_in_words(report.model, finding)));
 }
 
 std::string markdown_finding_line(const Report& report, const Finding& finding) {

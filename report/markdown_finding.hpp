@@ -12,6 +12,8 @@ namespace crossfoot {
 std::string markdown_finding(const Report& report, const Finding& finding);
 /// The same as an item of a list.
 std::string markdown_finding_line(const Report& report, const Finding& finding);
+/// One that is suppressed or known as an item, with its id and the reason.
+std::string markdown_accepted_line(const Report& report, const Finding& finding);
 /// "file.xf:31:1" as code.
 std::string markdown_place(const FilePlace& place);
 

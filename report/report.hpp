@@ -20,13 +20,17 @@ struct RunInfo {
   std::string homepage = {};   ///< where crossfoot is described, for formats that ask; may be empty
 };
 
-/// Everything that a report shows. With diagnostics the input is invalid and the analysis is empty.
+/// Everything that a report shows. With diagnostics the input is invalid, and the analysis is empty unless all of them
+/// came after it.
 struct Report {
   const Model& model;
   const Analysis& analysis;
   const std::vector<Diagnostic>& diagnostics;
   RunInfo run;
 };
+
+/// Whether there is an analysis to show: no diagnostic, or none but those that come after it (E07xx).
+bool is_analysed(const Report& report);
 
 struct TextStyle {
   bool color = false;

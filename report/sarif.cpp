@@ -17,6 +17,7 @@
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
 #include "report/json_writer.hpp"
+#include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/sarif_rules.hpp"
 #include "report/step_text.hpp"
@@ -182,6 +183,19 @@ Json suspect_location(const Model& model, Span span) {
   return out;
 }
 
+/// Where any result may be suppressed, each says whether it is (SARIF 3.27.23: in a run all have this or none).
+Json suppressions_json(const Model& model, const Finding& finding) {
+  Json out = Json::array();
+  const Suppression* by = suppression_of(model, finding);
+  if (by == nullptr) return out;
+  const std::string until = by->until.empty() ? "" : " (until " + by->until + ")";
+  out.push_back({{"kind", "inSource"},
+                 {"status", "accepted"},
+                 {"justification", cut_text(printable(by->because), most_of_a_message) + until},
+                 {"location", location(place_of(model, by->span), "")}});
+  return out;
+}
+
 Json result_json(const Report& report, const Finding& finding, const std::string& id, const RuleTable& rules) {
   const Model& model = report.model;
   const ShownFinding shown = show_finding(model, report.analysis, finding);
@@ -202,6 +216,9 @@ Json result_json(const Report& report, const Finding& finding, const std::string
   Json flows = code_flows(report, finding, shown, related);
   if (!flows.empty()) out["codeFlows"] = std::move(flows);
   out["partialFingerprints"] = {{"primaryLocationLineHash", id}};
+  if (report.analysis.baseline)
+    out["baselineState"] = finding.is_updated ? "updated" : finding.in_baseline ? "unchanged" : "new";
+  if (!model.suppressions.empty()) out["suppressions"] = suppressions_json(model, finding);
   return out;
 }
 
@@ -245,8 +262,14 @@ Json notifications_of(const Report& report, std::size_t left_out) {
         fmt::format("{} findings are left out here: only the {} most important ones fit", left_out, most_results),
         std::nullopt));
   }
+  if (report.analysis.baseline) {
+    std::string text = compared_in_words(report.analysis);
+    for (const EarlierFinding& finding : report.analysis.baseline->fixed)
+      text += "; fixed: " + finding.id + " " + finding.message;
+    out.push_back(notification("baseline", "note", text, std::nullopt));
+  }
   const Summary summary = summarize(report);
-  const std::string totals = outcome_in_words(summary) + (summary.errors > 0 ? "" : "; " + checked_in_words(summary));
+  const std::string totals = outcome_in_words(summary) + (summary.analysed ? "; " + checked_in_words(summary) : "");
   out.push_back(notification("totals", "note", totals, std::nullopt));
   return out;
 }

@@ -70,8 +70,9 @@ std::pair<std::string, std::string> title_and_help(std::string_view id) {
   for (const auto& info : all_codes()) {
     if (info.number == id)
       return {capitalized(std::string(info.title)),
-              "Nothing was checked: correct the input first. docs/errors.md has an "
-              "example of each error."};
+              std::string(comes_after_analysis(id) ? "Everything was checked all the same."
+                                                   : "Nothing was checked: correct the input first.") +
+                  " docs/errors.md has an example of each error."};
   }
   if (id == "undecided")
     return {
@@ -82,6 +83,8 @@ std::pair<std::string, std::string> title_and_help(std::string_view id) {
             "Its quotes are unchecked. Put it where its source says, or name its folder "
             "with --source-root."};
   if (id == "cut") return {"Findings are left out", "Hosts do not take more. crossfoot check shows all of them."};
+  if (id == "baseline")
+    return {"What is new and what is fixed since an earlier report", "Ids tell which are the same."};
   if (id == "totals") return {"What was checked, and what came of it", "The same line ends every report."};
   return {"The run itself went wrong", "The message says why; crossfoot --help lists the options."};
 }

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "report/describe.hpp"
 
 namespace crossfoot {
@@ -23,10 +26,16 @@ std::string quotes_in_words(const Summary& summary) {
 
 }  // namespace
 
+bool is_analysed(const Report& report) {
+  return std::all_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return comes_after_analysis(number_of(diagnostic.code)); });
+}
+
 Summary summarize(const Report& report) {
   const Model& model = report.model;
   const Analysis& analysis = report.analysis;
   Summary summary;
+  summary.analysed = is_analysed(report);
   summary.files = model.files.size();
   summary.facts = model.facts.size();
   summary.rules = model.rules.size();
@@ -36,15 +45,29 @@ Summary summarize(const Report& report) {
   summary.quotes = analysis.evidence.quotes.size();
   summary.of_status = count_quotes(analysis.evidence);
   for (const auto& finding : analysis.findings) {
-    if (finding.kind == FindingKind::contradiction) {
-      ++summary.contradictions;
-    } else {
-      ++(finding.severity == Severity::warning ? summary.warnings : summary.other_errors);
+    FindingCount& count = finding.kind == FindingKind::contradiction ? summary.contradictions
+                          : finding.severity == Severity::warning    ? summary.warnings
+                                                                     : summary.other_errors;
+    ++count.all;
+    if (finding.suppressed_by != none) {
+      ++count.suppressed;
+    } else if (finding.in_baseline) {
+      ++count.known;
     }
   }
   summary.errors = report.diagnostics.size();
   summary.undecided = analysis.undecided.size();
   return summary;
+}
+
+std::string counted(const FindingCount& count, std::string_view thing) {
+  std::string marks;
+  for (const auto& [marked, word] : {std::pair{count.suppressed, "suppressed"}, {count.known, "known"}}) {
+    if (marked == 0) continue;
+    const std::string how_many = marked < count.all ? std::to_string(marked) + " " : marked > 1 ? "all " : "";
+    marks += (marks.empty() ? "" : ", ") + how_many + word;
+  }
+  return counted(count.all, thing) + (marks.empty() ? "" : " (" + marks + ")");
 }
 
 std::string checked_in_words(const Summary& summary) {
@@ -56,9 +79,10 @@ std::string checked_in_words(const Summary& summary) {
 }
 
 std::string outcome_in_words(const Summary& summary) {
-  if (summary.errors > 0) return counted(summary.errors, "input error") + ": nothing was checked";
-  std::string text = counted(summary.contradictions, "contradiction");
-  if (summary.other_errors > 0) text += " · " + counted(summary.other_errors, "other error");
+  const std::string errors = summary.errors == 0 ? "" : counted(summary.errors, "input error");
+  if (!summary.analysed) return errors + ": nothing was checked";
+  std::string text = errors + (errors.empty() ? "" : " · ") + counted(summary.contradictions, "contradiction");
+  if (summary.other_errors.all > 0) text += " · " + counted(summary.other_errors, "other error");
   text += " · " + counted(summary.warnings, "warning");
   if (summary.undecided > 0) text += fmt::format(" · {} undecided", summary.undecided);
   return text;

@@ -3,6 +3,7 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/marks.hpp"
 #include "report/report.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
@@ -28,7 +29,7 @@ class Blocks {
 
 std::string summary_text(const TextContext& context) {
   const Summary summary = summarize(context.report);
-  if (summary.errors > 0) {
+  if (!summary.analysed) {
     return context.paint(Role::error, counted(summary.errors, "input error")) + ": nothing was checked\n";
   }
   struct Part {
@@ -36,11 +37,12 @@ std::string summary_text(const TextContext& context) {
     Role role;
   };
   std::vector<Part> parts;
-  const auto add = [&](std::size_t count, std::string_view thing, Role bad) {
-    parts.push_back({counted(count, thing), count > 0 ? bad : Role::good});
+  const auto add = [&](const FindingCount& count, std::string_view thing, Role bad) {
+    parts.push_back({counted(count, thing), count.in_force() > 0 ? bad : Role::good});
   };
+  if (summary.errors > 0) parts.push_back({counted(summary.errors, "input error"), Role::error});
   add(summary.contradictions, "contradiction", Role::error);
-  if (summary.other_errors > 0) add(summary.other_errors, "other error", Role::error);
+  if (summary.other_errors.all > 0) add(summary.other_errors, "other error", Role::error);
   add(summary.warnings, "warning", Role::warning);
   if (summary.undecided > 0) parts.push_back({fmt::format("{} undecided", summary.undecided), Role::warning});
   if (summary.derived > 0) parts.push_back({fmt::format("{} derived", summary.derived), Role::plain});
@@ -68,7 +70,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
   Blocks blocks;
   blocks.add(render_diagnostics(report, style));
   for (const auto& finding : report.analysis.findings)
-    blocks.add(finding.in_baseline ? known_finding_text(context, finding) : finding_text(context, finding, false));
+    blocks.add(is_open(finding) ? finding_text(context, finding, false) : short_finding_text(context, finding));
   blocks.add(rules_text(context));
   blocks.add(derived_text(context));
   blocks.add(claims_text(context));

@@ -7,6 +7,7 @@
 #include "report/columns.hpp"
 #include "report/describe.hpp"
 #include "report/finding_parts.hpp"
+#include "report/marks.hpp"
 #include "report/text_parts.hpp"
 
 namespace crossfoot {
@@ -112,6 +113,15 @@ std::string needs_label(const Finding& finding) {
   return finding.kind == FindingKind::claim ? "follows from: " : "needs all of: ";
 }
 
+/// That it is suppressed, until when, why and where; empty where it is not.
+std::string suppressed_text(const TextContext& context, const Finding& finding) {
+  const Model& model = context.report.model;
+  const Suppression* by = suppression_of(model, finding);
+  if (by == nullptr) return "";
+  const std::string words = fmt::format("{} ({})", suppressed_in_words(model, finding), place_text(model, by->span));
+  return hanging("  ", 2, printable(words), context.width, context.paint, Role::good);
+}
+
 std::string alternatives_text(const Frame& frame, const Finding& finding) {
   const std::string words = alternatives_in_words(finding);
   return words.empty() ? "" : note_text(frame, "", words);
@@ -119,12 +129,13 @@ std::string alternatives_text(const Frame& frame, const Finding& finding) {
 
 }  // namespace
 
-std::string known_finding_text(const TextContext& context, const Finding& finding) {
+std::string short_finding_text(const TextContext& context, const Finding& finding) {
   const Report& report = context.report;
   const std::string where = place_text(report.model, finding.location);
   return headline(context, finding, show_finding(report.model, report.analysis, finding)) +
-         context.paint(Role::faint,
-                       fmt::format("  {}: in the baseline too, {}", where, short_id(report.analysis, finding))) +
+         suppressed_text(context, finding) +
+         context.paint(Role::faint, fmt::format("  {}: {}{}", where, finding.in_baseline ? "in the baseline too, " : "",
+                                                short_id(report.analysis, finding))) +
          "\n";
 }
 
@@ -136,7 +147,7 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
   ShownFinding shown = show_finding(model, report.analysis, finding);
   const Frame frame = frame_for(model, finding.location, context.paint, context.width);
   const std::size_t most = everything ? finding.members.size() : few;
-  std::string out = headline(context, finding, shown);
+  std::string out = headline(context, finding, shown) + suppressed_text(context, finding);
   out += excerpt(model, frame, finding.location, caret_of(model, report.analysis.evidence, finding),
                  role_of(finding.severity));
   for (const Span place : finding.places) {
@@ -162,6 +173,7 @@ std::string finding_text(const TextContext& context, const Finding& finding, boo
     out += note_text(frame, needs_label(finding), members_in_words(model, finding.members));
   }
   out += alternatives_text(frame, finding);
+  if (const std::string why = not_suppressed_in_words(model, finding); !why.empty()) out += note_text(frame, "", why);
   out += repairs_text(context, frame, finding, everything ? finding.repairs.size() : few_repairs);
   if (!everything && shows_members) {
     const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;

@@ -24,8 +24,8 @@ TextContext text_context(const Report& report, const TextStyle& style);
 /// end and has no empty line around it.
 std::string diagnostic_text(const TextContext& context, const Diagnostic& diagnostic);
 std::string finding_text(const TextContext& context, const Finding& finding, bool everything);
-/// A finding that the baseline has too, in short.
-std::string known_finding_text(const TextContext& context, const Finding& finding);
+/// A finding that is suppressed or that the baseline has too, in short.
+std::string short_finding_text(const TextContext& context, const Finding& finding);
 /// How the findings compare with the baseline's; empty where there is none.
 std::string baseline_text(const TextContext& context);
 std::string rules_text(const TextContext& context);

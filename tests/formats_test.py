@@ -25,6 +25,7 @@ MULTITOOL = "@microsoft/sarif-multitool-linux@5.7.0"  # MIT
 EXPECTED_WARNING = "SARIF2005: runs[0].tool.driver: The tool 'crossfoot' does not provide 'informationUri'"
 HOSTILE = ["<script>alert(1)</script>", "]]>", "| x |", "`code`", "%0A::error::x", "\x1b[31m", "\x07\x01", "\u202eabc\u202c",
            "@octocat #1", "https://evil.example", "[a](b)", "{0}", "<!-- --></code></pre></details>", "&amp;", "z" * 5000]
+HOSTILE_CLASH = "C-dfabbaca"  # the facts of hostile_model: their names are the same whatever the words
 
 
 def run(*arguments, cwd=ROOT):
@@ -38,7 +39,8 @@ def hostile_model(words):
     text = words.replace("\\", "\\\\").replace('"', '\\"')
     return (f'source s "{text}" {{\n  publisher "{text}"\n  document "{text[:80]}.md"\n}}\nquantity x : real\n'
             f'fact x = 1 from s "1 {text}"\nfact x = 2 from s "2 {text}"\nrule r "{text}": x > 0\n'
-            f'list l from s {{ "{text}", "{text}" }}\nclaim x = 3 from s "3 {text}"\n')
+            f'list l from s {{ "{text}", "{text}" }}\nclaim x = 3 from s "3 {text}"\n'
+            f'suppress {HOSTILE_CLASH} because "{text}"\n')
 
 
 class Reports:
@@ -71,6 +73,8 @@ class Reports:
             with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
                 file.write(hostile_model(words))
             self.add(f"hostile-{i}", "check", ".", cwd=folder)
+            with open(self.path(f"hostile-{i}", "json"), encoding="utf-8") as file:
+                assert json.load(file)["summary"]["suppressed"] == 1, words
 
     def add(self, name, *arguments, cwd=ROOT):
         outputs = [f"--output={form}={self.path(name, form)}" for form in FORMATS]

@@ -63,6 +63,7 @@ struct Builder {
   ast::RuleDecl rule;
   ast::ListDecl list;
   ast::TestDecl test;
+  ast::SuppressDecl suppress;
   ast::Step step;
   std::uint32_t comment_floor = 0;  ///< comments before it are recorded
   struct Mark {
@@ -228,6 +229,15 @@ struct Builder {
   void step_fact();
   void add_step();
   void add_test();
+
+  void begin_suppress() { suppress = {}; }
+  void suppress_finding() { suppress.finding = token(); }
+  void suppress_rule();
+  void suppress_because() { suppress.because = token(); }
+  void suppress_until() { suppress.until = token(); }
+  void refuse_no_reason();
+  void refuse_in_test();
+  void add_suppress();
 };
 
 }  // namespace crossfoot::grammar

@@ -227,4 +227,23 @@ void Builder::add_step() {
 }
 void Builder::add_test() { add_declaration(DeclKind::test, append(file.tests, std::move(test))); }
 
+void Builder::suppress_rule() {
+  push_name();
+  suppress.rule = pop();
+}
+// Where something else stands in the place of `because`, what was expected says more.
+void Builder::refuse_no_reason() {
+  const char* at = base + next;
+  const std::string_view rest(at, static_cast<std::size_t>(end - at));
+  const bool ends_here = rest.empty() || at_line_start || rest.starts_with("until");
+  if (!ends_here || rest.starts_with("because")) return;
+  fail(Code::no_reason, token(), fmt::format("the suppression of `{}` gives no reason", token_text()),
+       "say why it is accepted: because \"…\"");
+}
+void Builder::refuse_in_test() {
+  fail(Code::syntax, token(), "nothing is suppressed in a test",
+       "a test says what the analysis finds; what is suppressed stands outside of it");
+}
+void Builder::add_suppress() { add_declaration(DeclKind::suppress, append(file.suppressions, suppress)); }
+
 }  // namespace crossfoot::grammar

@@ -168,7 +168,7 @@ void poison(Builder& builder, const char* stop) {
   const std::string_view keyword = word_at(builder, at);
   at = next_word(at + keyword.size());
   if (keyword == "soft") at = next_word(at + word_at(builder, at).size());
-  if (keyword == "use" || keyword == "test") return;
+  if (keyword == "use" || keyword == "test" || keyword == "suppress") return;
   const bool labelled = keyword == "fact" || keyword == "claim" || keyword == "derive";
   while (at < stop) {
     const std::string_view name = word_at(builder, at);
@@ -227,6 +227,8 @@ Diagnostic explain(Builder& builder, const char* where, std::string_view wanted)
       Code::syntax, fmt::format("expected {}{}, found {}", wanted, place, shown(token)), span, {}, {}};
   if (const std::string_view plain = instead_of(token); !plain.empty()) diagnostic.help = plain;
   if (wanted == "a condition" && word == "for") diagnostic.help = "`for` stands before the colon";
+  if (wanted == "`because`" && token == "[")
+    diagnostic.help = "a rule's name stands for all its instances; for one of them, name the id of its finding";
   if (wanted == "a value" && before == "=" && names_relation(word)) diagnostic.help = "leave out the `=`";
   return diagnostic;
 }

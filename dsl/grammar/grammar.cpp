@@ -30,6 +30,7 @@ constexpr x3::rule<struct step_target_id> step_target = "a name";
 constexpr x3::rule<struct outcome_id> outcome = "a relation or a status";
 constexpr x3::rule<struct kinds_id> any_declaration = "a declaration";
 constexpr x3::rule<struct list_item_id> list_item = "an item";
+constexpr x3::rule<struct suppressed_id> suppressed = "the id of a finding or the name of a rule";
 constexpr x3::rule<struct step_id> step = "a step of a test or `}`";
 constexpr x3::rule<struct expectation_id> expectation = "an expectation";
 
@@ -128,20 +129,29 @@ auto const step_def =
      (word("drop") >> does<&Builder::begin_step> >> does<&Builder::step_is<StepKind::drop>> > step_target) |
      (word("add") >> does<&Builder::begin_step> >> does<&Builder::step_is<StepKind::add>> > word("fact") > fact_body >
       does<&Builder::step_fact>) |
-     (word("expect") >> does<&Builder::begin_step> > expectation)) >>
+     (word("expect") >> does<&Builder::begin_step> > expectation) |
+     (word("suppress") >> does<&Builder::refuse_in_test>)) >>
     does<&Builder::add_step>;
 auto const test_declaration = word("test") > string > does<&Builder::begin_test> > sign("{") > *((!sign("}")) > step) >
                               sign("}") > end_of_declaration > does<&Builder::add_test>;
 
+auto const suppressed_def =
+    (finding_id >> does<&Builder::suppress_finding>) | (suppressed_rule >> does<&Builder::suppress_rule>);
+auto const suppress_declaration = word("suppress") >> does<&Builder::begin_suppress> > suppressed >
+                                  does<&Builder::refuse_no_reason> > word("because") > string
+                                  > does<&Builder::suppress_because> >
+                                  -(word("until") > date > does<&Builder::suppress_until>) > end_of_declaration
+                                  > does<&Builder::add_suppress>;
+
 auto const any_declaration_def = fact_declaration | quantity_declaration | rule_declaration | derive_declaration |
                                  claim_declaration | source_declaration | use_declaration | count_declaration |
                                  measure_declaration | unit_declaration | dimension_declaration | list_declaration |
-                                 def_declaration | test_declaration | module_declaration;
+                                 def_declaration | test_declaration | module_declaration | suppress_declaration;
 auto const declaration_def = (!x3::eoi) >> does<&Builder::begin_declaration> > any_declaration;
 
 BOOST_SPIRIT_DEFINE(declaration, source_declaration, quantity_declaration, field, type, range, range_value,
                     index_declaration, closed_set, list_item, rule_binder, step_target, outcome, any_declaration, step,
-                    expectation)
+                    expectation, suppressed)
 
 }  // namespace
 

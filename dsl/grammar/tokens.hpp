@@ -11,6 +11,7 @@
 #include "dsl/grammar/chars.hpp"
 #include "dsl/grammar/literal.hpp"
 #include "dsl/grammar/words.hpp"
+#include "model/findings.hpp"
 
 #ifdef __clang__
 // `a >> b > c` is how X3 says "a, b and then surely c".
@@ -109,6 +110,29 @@ inline const char* scan_reference(Builder& builder, const char* at) {
   return after;
 }
 
+/// The id of a finding or its start: a letter, a minus sign and digits, without space between them.
+inline const char* scan_finding_id(Builder& builder, const char* at) {
+  if (builder.end - at < 2 || at[1] != '-' || name_character(at, builder.end, true) != at + 1) return at;
+  const char* after = at + 2;
+  for (const char* next = after; (next = name_character(after, builder.end, false)) != after;) after = next;
+  if (after == at + 2) return at;
+  if (!is_finding_id(text_between(at, after))) {
+    builder.fail(Code::syntax, builder.span(builder.offset(at), builder.offset(after)),
+                 fmt::format("`{}` is not the id of a finding", text_between(at, after)),
+                 "write it as reports print it, as in C-4f2a");
+  }
+  return after;
+}
+
+/// The name of a rule where `because "…"` is still to come.
+inline const char* scan_suppressed(Builder& builder, const char* at) {
+  const char* after = scan_reference(builder, at);
+  if (text_between(at, after) != "because") return after;
+  const char* following = after;
+  while (following != builder.end && (*following == ' ' || *following == '\t')) ++following;
+  return following != builder.end && *following == '"' ? at : after;
+}
+
 /// A name that a colon follows.
 inline const char* scan_label(Builder& builder, const char* at) {
   const char* after = scan_word(at, builder.end);
@@ -166,6 +190,8 @@ constexpr Token<scan_name> name{"a name"};
 constexpr Token<scan_reference> reference{"a name"};
 constexpr Token<scan_value_name> value_name{"a value"};
 constexpr Token<scan_label> label{"a label"};
+constexpr Token<scan_finding_id> finding_id{"the id of a finding"};
+constexpr Token<scan_suppressed> suppressed_rule{"the id of a finding or the name of a rule"};
 constexpr Token<scan_unit> unit_word{"a unit"};
 constexpr Token<scan_function> function_word{"a function"};
 constexpr Token<scan_truth> truth{"a value"};

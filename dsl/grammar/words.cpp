@@ -13,13 +13,13 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array reserved = {
-    "abs"sv,       "and"sv,      "bool"sv,    "billion"sv, "claim"sv,   "count"sv, "def"sv,      "derive"sv,
-    "dimension"sv, "distinct"sv, "else"sv,    "fact"sv,    "false"sv,   "for"sv,   "from"sv,     "hundred"sv,
-    "if"sv,        "in"sv,       "integer"sv, "list"sv,    "max"sv,     "mean"sv,  "measure"sv,  "million"sv,
-    "min"sv,       "module"sv,   "not"sv,     "or"sv,      "percent"sv, "pp"sv,    "quantity"sv, "real"sv,
-    "rule"sv,      "soft"sv,     "source"sv,  "sum"sv,     "test"sv,    "then"sv,  "thousand"sv, "trillion"sv,
-    "true"sv,      "unit"sv,     "use"sv,     "where"sv,   "within"sv,  "百"sv,    "千"sv,       "万"sv,
-    "亿"sv,        "万亿"sv};
+    "abs"sv,       "and"sv,      "bool"sv,    "billion"sv, "claim"sv,    "count"sv,  "def"sv,      "derive"sv,
+    "dimension"sv, "distinct"sv, "else"sv,    "fact"sv,    "false"sv,    "for"sv,    "from"sv,     "hundred"sv,
+    "if"sv,        "in"sv,       "integer"sv, "list"sv,    "max"sv,      "mean"sv,   "measure"sv,  "million"sv,
+    "min"sv,       "module"sv,   "not"sv,     "or"sv,      "percent"sv,  "pp"sv,     "quantity"sv, "real"sv,
+    "rule"sv,      "soft"sv,     "source"sv,  "sum"sv,     "suppress"sv, "test"sv,   "then"sv,     "thousand"sv,
+    "trillion"sv,  "true"sv,     "unit"sv,    "use"sv,     "where"sv,    "within"sv, "百"sv,       "千"sv,
+    "万"sv,        "亿"sv,       "万亿"sv};
 
 // Bit n of an entry: some reserved word of n bytes starts with this byte. Rules out nearly every name at once.
 constexpr std::array<std::uint16_t, 256> make_lengths() {
@@ -50,7 +50,7 @@ namespace grammar {
 bool starts_declaration(std::string_view word) {
   static constexpr std::array words = {"module"sv,    "use"sv,      "source"sv, "count"sv, "measure"sv, "unit"sv,
                                        "dimension"sv, "quantity"sv, "fact"sv,   "soft"sv,  "rule"sv,    "list"sv,
-                                       "def"sv,       "derive"sv,   "claim"sv,  "test"sv};
+                                       "def"sv,       "derive"sv,   "claim"sv,  "test"sv,  "suppress"sv};
   return contains(words, word);
 }
 

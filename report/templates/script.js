@@ -29,7 +29,8 @@
   }
   function fits(i, words) {
     var card = cards[i];
-    if (filter && card.dataset.kind !== filter && card.dataset.severity !== filter) return false;
+    var tags = [card.dataset.kind, card.dataset.severity].concat(card.dataset.marks.split(" "));
+    if (filter && tags.indexOf(filter) < 0) return false;
     return words.every(function (word) { return textOf(i).indexOf(word) >= 0; });
   }
   function apply() {

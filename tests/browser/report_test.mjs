@@ -17,6 +17,9 @@ const reports = {
   answers: ['examples/missing-batch'],
   duplicate: ['examples/named-twice'],
   broken: ['tests/golden/cli/broken.xf'],
+  suppressed: ['tests/golden/formats/suppressed'],
+  expired: ['tests/golden/formats/suppression-errors'],
+  baseline: ['tests/golden/formats/baseline', '--baseline', 'tests/golden/formats/baseline/earlier.json'],
 };
 
 function make(name, args) {
@@ -112,6 +115,23 @@ test('a filter button leaves its kind', () => open('misquoted', {}, async (page)
   assert.equal(await shownCards(page), await page.locator('#cards > .card[data-severity=error]').count());
   await page.getByRole('button', { name: /^All/ }).click();
   assert.equal(await shownCards(page), all);
+}));
+
+test('buttons tell what is suppressed and what is to be resolved', () => open('suppressed', {}, async (page) => {
+  await page.getByRole('button', { name: /^Suppressed/ }).click();
+  assert.equal(await shownCards(page), 5);
+  await page.getByRole('button', { name: /^To be resolved/ }).click();
+  assert.equal(await shownCards(page), 1);
+  assert.equal(await page.getByText('the yearbook rounds').isVisible(), false);
+}));
+
+test('buttons tell what is new and what is known', () => open('baseline', {}, async (page) => {
+  const all = await shownCards(page);
+  await page.getByRole('button', { name: /^New/ }).click();
+  const fresh = await shownCards(page);
+  await page.getByRole('button', { name: /^Known/ }).click();
+  assert.ok(fresh > 0 && await shownCards(page) === all - fresh);
+  assert.ok(await page.getByRole('heading', { name: 'Fixed' }).isVisible());
 }));
 
 test('a search leaves what holds every word', () => open('misquoted', {}, async (page) => {

@@ -24,10 +24,13 @@ struct Case {
   const char* name;
   const char* path;
 };
-constexpr std::array<Case, 3> cases = {{
+constexpr std::array<Case, 6> cases = {{
     {"misquoted", "examples/misquoted"},
     {"chinese-webpage", "examples/chinese-webpage"},
     {"input-error", "tests/golden/cli/broken.xf"},
+    {"suppressed", "tests/golden/formats/suppressed"},
+    {"suppression-errors", "tests/golden/formats/suppression-errors"},
+    {"baseline", "tests/golden/formats/baseline --baseline tests/golden/formats/baseline/earlier.json"},
 }};
 
 class HtmlPage : public testing::TestWithParam<Case> {};

@@ -239,8 +239,18 @@ class Typist : ExpressionTypist {
         words({"expect", "consistent"});
     }
   }
+  void suppress() {
+    declare("suppress", [&] {
+      word(chance(50) ? one_of({"C-4f2a", "W-00ff00ff", "K-12345", "Q-abcd", "D-0123456"}) : reference());
+      word("because");
+      word(string());
+      if (!chance(60)) return;
+      word("until");
+      word(one_of({"2026", "2026-02", "2026-Q3", "2026-12-31"}));
+    });
+  }
   void declaration() {
-    switch (below(14)) {
+    switch (below(15)) {
       case 0:
         return declare("use", [&] { word(string()); });
       case 1:
@@ -282,6 +292,8 @@ class Typist : ExpressionTypist {
         });
       case 10:
         return test();
+      case 11:
+        return suppress();
       default:
         return declare(chance(70) ? "fact" : "claim", [&] {
           labelled();

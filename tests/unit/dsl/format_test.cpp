@@ -52,7 +52,13 @@ INSTANTIATE_TEST_SUITE_P(
              "forced expect claim c refuted expect consistent expect a+b=2}",
              "test \"t\" {\n  change a = 1\n  drop b\n  add fact x = 1 from s\n  expect contradiction of r\n  expect "
              "repair a = 2\n  expect a forced\n  expect claim c refuted\n  expect consistent\n  expect a + b = 2\n}"},
-        Case{"test \"t\"{}", "test \"t\" {\n}"}));
+        Case{"test \"t\"{}", "test \"t\" {\n}"},
+        Case{"suppress  m.r because\"s\"until 2026-12", "suppress m.r because \"s\" until 2026-12"},
+        Case{"suppress W-4f2a09b1 # c\n because \"s\"", "suppress W-4f2a09b1 because \"s\"  # c"},
+        Case{"suppress a_rule_with_a_name_that_leaves_little_room because \"a reason that is as long as a line\" until "
+             "2026-12-31",
+             "suppress a_rule_with_a_name_that_leaves_little_room because \"a reason that is as long as a line\"\n  "
+             "until 2026-12-31"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Facts, Format,

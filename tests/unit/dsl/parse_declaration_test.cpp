@@ -54,7 +54,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"list l partial : zone from s { \"a\", \"b\" }", "list l partial zone s \"a\" \"b\""},
         Case{"list l {}", "list l - -"}, Case{"def f(v, t) = v[t]", "def f v t = (index v t)"},
         Case{"def f() = 1", "def f = 1"}, Case{"derive a: x + 1", "derive a: (+ x 1)"}, Case{"derive x", "derive : x"},
-        Case{"claim c: x more than 2 trust 3", "claim c: x [more than] 2 trust 3"}));
+        Case{"claim c: x more than 2 trust 3", "claim c: x [more than] 2 trust 3"},
+        Case{"suppress r because \"s\"", "suppress r \"s\" until "},
+        Case{"suppress m.r because \"s\" until 2026-12-31", "suppress m.r \"s\" until 2026-12-31"},
+        Case{"suppress C-4f2a\n  because \"s\"\n  until 2026", "suppress C-4f2a \"s\" until 2026"},
+        Case{"suppress D-00ff00ff because \"s\" until 2026-Q4", "suppress D-00ff00ff \"s\" until 2026-Q4"},
+        Case{"suppress because because \"s\"", "suppress because \"s\" until "},
+        Case{"suppress until because \"s\" until 2026-02", "suppress until \"s\" until 2026-02"},
+        Case{"suppress C because \"s\"", "suppress C \"s\" until "}));
 
 INSTANTIATE_TEST_SUITE_P(
     Facts, Declaration,

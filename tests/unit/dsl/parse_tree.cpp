@@ -168,6 +168,11 @@ struct TreePrinter {
         for (const ast::Step& each : file.tests[decl.item].steps) out += step(each);
         return out;
       }
+      case DeclKind::suppress: {
+        const ast::SuppressDecl& suppress = file.suppressions[decl.item];
+        const std::string target = suppress.rule == ast::absent ? text(suppress.finding) : expression(suppress.rule);
+        return fmt::format("suppress {} {} until {}", target, text(suppress.because), text(suppress.until));
+      }
     }
     return {};
   }

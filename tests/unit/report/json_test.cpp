@@ -27,7 +27,7 @@ TEST(JsonReport, HasTheKeysOfTheContractInItsOrder) {
   const Json& finding = report["findings"][0];
   EXPECT_THAT(keys_of(finding),
               ElementsAre("id", "kind", "severity", "message", "location", "members", "alternatives",
-                          "alternatives_complete", "arithmetic", "repairs", "repairs_complete", "steps"));
+                          "alternatives_complete", "arithmetic", "repairs", "repairs_complete", "suppressed", "steps"));
   EXPECT_THAT(keys_of(finding["members"][0]), ElementsAre("kind", "name", "states", "location", "source", "quotes"));
   EXPECT_THAT(keys_of(report["quotes"][0]),
               ElementsAre("fact", "source", "quote", "status", "says", "times", "places", "nearest"));
