@@ -114,12 +114,13 @@ bool read_paths(Reading& reading, const ConfigKey& key, const TomlValue& value, 
     return false;
   }
   for (const TomlValue& item : value.items) {
-    if (item.kind != TomlKind::text) return wrong_type(reading, key, item);
-    const auto path = path_inside(reading, key, item);
-    if (!path) return false;
-    values.push_back(*path);
+    if (item.kind != TomlKind::text) {
+      wrong_type(reading, key, item);
+    } else if (const auto path = path_inside(reading, key, item)) {
+      values.push_back(*path);
+    }
   }
-  return true;
+  return values.size() == value.items.size();
 }
 
 /// A number as it is written, so that it is exact: without the underscores that TOML allows.
@@ -223,7 +224,9 @@ void read_key(Reading& reading, const std::string& section, const TomlValue& val
     return section_of(one.name) == section && own_name(one.name) == value.key;
   });
   if (key == keys.data() + keys.size()) {
-    report(reading, Code::config_key, value.key_span, "there is no such key",
+    report(reading, Code::config_key, value.key_span,
+           fmt::format("there is no key `{}{}{}`", section, section.empty() ? "" : ".",
+                       text_of(reading.config.file, value.key_span)),
            fmt::format("{} has {}", section.empty() ? "the file" : "[" + section + "]", names_in(section)));
     return;
   }

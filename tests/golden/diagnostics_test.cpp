@@ -101,6 +101,12 @@ TEST(GoldenDiagnostics, EveryCodeHasACase) {
   names.emplace_back("E0003_too_large.txt");
   // Documents are read by the command, not by the language: tests/golden/cli/quotes.transcript has its case.
   if (read("../cli/quotes.transcript").find("error[E0005]") != std::string::npos) names.emplace_back("E0005");
+  // So are configuration files: tests/golden/cli/config.transcript has theirs.
+  const std::string configurations = read("../cli/config.transcript");
+  for (const CodeInfo& info : all_codes())
+    if (info.number.starts_with("E08") &&
+        configurations.find(fmt::format("error[{}]", info.number)) != std::string::npos)
+      names.emplace_back(info.number);
   for (const CodeInfo& info : all_codes()) {
     const auto of_code = [&](const std::string& name) { return name.starts_with(info.number); };
     EXPECT_TRUE(std::any_of(names.begin(), names.end(), of_code)) << info.number << " has no case: " << info.title;
