@@ -67,15 +67,16 @@ std::string names_in(std::string_view section) {
   std::vector<std::string> names;
   for (const ConfigKey& key : config_keys()) {
     const std::string_view own = section_of(key.name);
-    std::string name(own == section ? own_name(key.name) : own);
-    if (own != section && !section.empty()) continue;
-    if (own != section) name = "[" + name + "]";
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    if (own == section) {
+      names.emplace_back(own_name(key.name));
+    } else if (const std::string table = fmt::format("[{}]", own);
+               section.empty() && (names.empty() || names.back() != table)) {
+      names.push_back(table);
+    }
   }
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  return text;
+  const std::string last = names.back();
+  names.pop_back();
+  return fmt::format("{} and {}", fmt::join(names, ", "), last);
 }
 
 bool wrong_type(Reading& reading, const ConfigKey& key, const TomlValue& value) {

@@ -13,7 +13,7 @@
 
 namespace crossfoot::cli {
 
-inline constexpr std::size_t max_config_size = 64 * 1024;  ///< bytes of a crossfoot.toml: E0003
+inline constexpr std::size_t max_config_size = 65'536;  ///< bytes of a crossfoot.toml: E0003
 
 /// What a key of the file says, as the command line would say it.
 struct Setting {
