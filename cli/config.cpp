@@ -299,8 +299,12 @@ Config read_config(const std::string& path, bool found) {
 
 void apply_config(const Config& config, CLI::App& command) {
   for (const Setting& setting : config.settings) {
-    CLI::Option* option = command.get_option_no_throw(std::string(setting.key->option));
-    if (option != nullptr && option->count() == 0) give(*option, setting.values);
+    const std::string name(setting.key->option);
+    CLI::Option* option = command.get_option_no_throw(name);
+    const CLI::Option* denial =
+        name.starts_with("--") ? command.get_option_no_throw("--no-" + name.substr(2)) : nullptr;
+    const bool is_said = option == nullptr || option->count() > 0 || (denial != nullptr && denial->count() > 0);
+    if (!is_said) give(*option, setting.values);
   }
 }
 

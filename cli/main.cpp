@@ -174,6 +174,8 @@ int run(int argc, const char* const* argv) {
   settle_destination(subcommand, command);
   const Destination to = destination_of(command.analysis, command.common.color);
   if (const auto refused = refuse(command.common)) return report_error(*refused, to);
+  if (command.common.config.none && !command.common.config.file.empty())
+    return report_error({"usage", "--config and --no-config cannot both be given", ""}, to);
   try {
     if (const auto status = configure(subcommand, command)) return *status;
     return command.run();

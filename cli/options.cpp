@@ -129,15 +129,16 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 }
 
 void add_config_options(CLI::App& command, ConfigOptions& options) {
-  auto* file =
-      command.add_option("--config", options.file, "settings for what the command line does not say [crossfoot.toml]")
-          ->type_name("FILE")
-          ->check(CLI::Validator(
-              [](const std::string& path) {
-                return CLI::ExistingFile(path).empty() ? std::string() : "\"" + path + "\" is not a file";
-              },
-              ""));
-  command.add_flag("--no-config", options.none, "use no crossfoot.toml")->excludes(file);
+  command
+      .add_option("--config", options.file,
+                  "settings for what the command line does not say [the nearest crossfoot.toml]")
+      ->type_name("FILE")
+      ->check(CLI::Validator(
+          [](const std::string& path) {
+            return CLI::ExistingFile(path).empty() ? std::string() : "\"" + path + "\" is not a file";
+          },
+          ""));
+  command.add_flag("--no-config", options.none, "use no crossfoot.toml");
 }
 
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
@@ -170,8 +171,11 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_choice<Engine>(command, "--engine", options.engine.engine, {{"auto", Engine::automatic}, {"z3", Engine::z3}},
                      "z3 leaves everything to the solver: slow, for comparison");
   add_source_roots(command, options.source_roots);
-  command.add_flag("--require-documents,!--no-require-documents", options.require_documents,
+  command.add_flag("--require-documents", options.require_documents,
                    "a document that is not there or cannot be read is an error");
+  command.add_flag_function(
+      "--no-require-documents", [&options](std::int64_t) { options.require_documents = false; },
+      "it is none, whatever crossfoot.toml says");
 }
 
 void add_check_options(CLI::App& command, AnalysisOptions& options) {
