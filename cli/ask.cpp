@@ -38,7 +38,7 @@ int ask(const std::string& question, const CommonOptions& options, const Analysi
   if (loaded.diagnostics.empty()) {
     answer = only_of_file(loaded.model, found, file_of_question(loaded.model));
   }
-  const Report report{loaded.model, answer, loaded.diagnostics, run_info(options, analysis.source_roots)};
+  const Report report{loaded.model, answer, loaded.diagnostics, run_info(options)};
   const TextStyle style = style_for_stdout(options.color);
   const std::string text = loaded.diagnostics.empty() ? render_answers(report, style) : render_text(report, style);
   if (!write_reports(report, text, analysis, options.color)) return bad_input;

@@ -14,12 +14,13 @@ int check(const CommonOptions& options, const AnalysisOptions& analysis) {
     const ReadText read = read_text(analysis.baseline);
     earlier = read.problem.empty() ? read_earlier_report(read.text) : EarlierReport{{}, read.problem};
     if (!earlier.problem.empty())
-      return report_error({"input", analysis.baseline + " " + earlier.problem, ""}, analysis.format, options.color);
+      return report_error({"input", analysis.baseline + " " + earlier.problem, ""},
+                          destination_of(analysis, options.color));
   }
   auto [loaded, found, unsuppressed] = load_and_analyze(options, analysis);
   if (loaded.diagnostics.empty()) loaded.diagnostics = std::move(unsuppressed);
   if (!analysis.baseline.empty()) compare_with(earlier, analysis.baseline, loaded.model, found);
-  RunInfo run = run_info(options, analysis.source_roots);
+  RunInfo run = run_info(options);
   run.warnings_fail = analysis.fail_on == FailOn::warning;
   const Report report{loaded.model, found, loaded.diagnostics, run};
   const bool text = analysis.format == ReportFormat::text;

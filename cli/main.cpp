@@ -10,6 +10,7 @@
 #include <iostream>
 #include <new>
 
+#include "cli/config.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -41,6 +42,7 @@ struct Command {
 void add_subcommands(CLI::App& app, Command& command) {
   auto* check_command = app.add_subcommand("check", "Analyse files and report everything that is found");
   add_common_options(*check_command, command.common);
+  add_config_options(*check_command, command.common.config);
   add_analysis_options(*check_command, command.analysis);
   add_check_options(*check_command, command.analysis);
   check_command->callback([&command] { command.run = [&command] { return check(command.common, command.analysis); }; });
@@ -51,6 +53,7 @@ void add_subcommands(CLI::App& app, Command& command) {
       ->type_name("TARGET")
       ->required();
   add_common_options(*explain_command, command.common);
+  add_config_options(*explain_command, command.common.config);
   add_analysis_options(*explain_command, command.analysis);
   explain_command->callback(
       [&command] { command.run = [&command] { return explain(command.target, command.common, command.analysis); }; });
@@ -60,6 +63,7 @@ void add_subcommands(CLI::App& app, Command& command) {
       ->type_name("QUESTION")
       ->required();
   add_common_options(*ask_command, command.common);
+  add_config_options(*ask_command, command.common.config);
   add_analysis_options(*ask_command, command.analysis);
   ask_command->callback(
       [&command] { command.run = [&command] { return ask(command.question, command.common, command.analysis); }; });
@@ -67,15 +71,18 @@ void add_subcommands(CLI::App& app, Command& command) {
   auto* scan_command = app.add_subcommand("scan", "Every number in a document, as read, and which facts cover it");
   add_scan_options(*scan_command, command.scan);
   add_common_options(*scan_command, command.common);
+  add_config_options(*scan_command, command.common.config);
   scan_command->callback([&command] { command.run = [&command] { return scan(command.scan, command.common); }; });
 
   auto* diff_command = app.add_subcommand("diff", "What is new and what is fixed between two JSON reports");
   add_diff_options(*diff_command, command.diff);
+  add_config_options(*diff_command, command.diff.config);
   diff_command->callback([&command] { command.run = [&command] { return diff(command.diff); }; });
 
   auto* export_command = app.add_subcommand("export", "Write the problem for another solver to judge");
   add_export_options(*export_command, command.to);
   add_common_options(*export_command, command.common);
+  add_config_options(*export_command, command.common.config);
   export_command->callback(
       [&command] { command.run = [&command] { return export_model(command.common, command.to); }; });
 
@@ -103,7 +110,51 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, con
   } else if (argc > 1 && argv[1][0] != '-') {
     message = "there is no subcommand \"" + std::string(argv[1]) + "\"";
   }
-  return report_error({"usage", message, help}, requested_format(argc, argv), Color::automatic);
+  return report_error({"usage", message, help}, requested_destination(argc, argv));
+}
+
+/// The configuration file that counts for a subcommand that has --config; one without a path where there is none.
+Config config_for(const CommonOptions& options) {
+  if (options.config.none) return {};
+  const std::string path = options.config.file.empty() ? find_config(options.paths) : options.config.file;
+  if (path.empty()) return {};
+  return read_config(path, options.config.file.empty());
+}
+
+int report_bad_config(const Config& config, const Command& command, bool to_stderr) {
+  Model model;
+  model.files.push_back(config.file);
+  const Report report{model, {}, config.diagnostics, run_info(command.common)};
+  if (to_stderr) {
+    std::fputs(render_diagnostics(report, {}).c_str(), stderr);
+  } else {
+    const TextStyle style = style_for_stdout(command.common.color);
+    write_reports(report, render_text(report, style), command.analysis, command.common.color);
+  }
+  return bad_input;
+}
+
+/// What the configuration file says where the command line says nothing; the exit status where the file is bad.
+std::optional<int> configure(CLI::App& subcommand, Command& command) {
+  command.common.given = given_arguments(command.common, command.analysis.source_roots);
+  if (subcommand.get_option_no_throw("--config") == nullptr) return std::nullopt;
+  const Config config = config_for(command.common);
+  spdlog::trace("configuration: {}", config.file.path.empty() ? "none" : config.file.path);
+  // Standard output of `export` is for the problem.
+  if (!config.diagnostics.empty()) return report_bad_config(config, command, subcommand.get_name() == "export");
+  command.common.config_path = config.file.path;
+  command.common.widths = config.widths;
+  apply_config(config, subcommand);
+  return std::nullopt;
+}
+
+/// The subcommands that write one of few formats have it in options of their own.
+void settle_destination(const CLI::App& subcommand, Command& command) {
+  if (subcommand.get_name() == "scan") command.analysis.format = command.scan.format;
+  if (subcommand.get_name() != "diff") return;
+  command.analysis.format = command.diff.format;
+  command.common.color = command.diff.color;
+  command.common.config = command.diff.config;
 }
 
 int run(int argc, const char* const* argv) {
@@ -119,18 +170,22 @@ int run(int argc, const char* const* argv) {
     return usage_error(app, error, argc, argv);
   }
   start_logging(command.common.trace);
-  const ReportFormat format = command.scan.document.empty() ? command.analysis.format : command.scan.format;
-  if (const auto refused = refuse(command.common)) return report_error(*refused, format, command.common.color);
+  CLI::App& subcommand = *app.get_subcommands().front();
+  settle_destination(subcommand, command);
+  const Destination to = destination_of(command.analysis, command.common.color);
+  if (const auto refused = refuse(command.common)) return report_error(*refused, to);
+  if (command.common.config.none && !command.common.config.file.empty())
+    return report_error({"usage", "--config and --no-config cannot both be given", ""}, to);
   try {
+    if (const auto status = configure(subcommand, command)) return *status;
     return command.run();
   } catch (const std::bad_alloc&) {
     return report_error({"limit", "the input does not fit into the memory that --limit-memory allows",
                          "allow more, or check fewer files at once"},
-                        format, command.common.color);
+                        to);
   } catch (const std::exception& error) {
     return report_error(
-        {"internal", error.what(), "this is a fault of crossfoot itself: please report it with the files"}, format,
-        command.common.color);
+        {"internal", error.what(), "this is a fault of crossfoot itself: please report it with the files"}, to);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <thread>
@@ -127,6 +128,19 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
   command.add_flag("--trace", options.trace, "log what is done, on standard error");
 }
 
+void add_config_options(CLI::App& command, ConfigOptions& options) {
+  command
+      .add_option("--config", options.file,
+                  "settings for what the command line does not say [the nearest crossfoot.toml]")
+      ->type_name("FILE")
+      ->check(CLI::Validator(
+          [](const std::string& path) {
+            return CLI::ExistingFile(path).empty() ? std::string() : "\"" + path + "\" is not a file";
+          },
+          ""));
+  command.add_flag("--no-config", options.none, "use no crossfoot.toml");
+}
+
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_choice<ReportFormat>(command, "--format", options.format, all_formats(),
                            "how the report is written on standard output");
@@ -159,6 +173,9 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   add_source_roots(command, options.source_roots);
   command.add_flag("--require-documents", options.require_documents,
                    "a document that is not there or cannot be read is an error");
+  command.add_flag_function(
+      "--no-require-documents", [&options](std::int64_t) { options.require_documents = false; },
+      "it is none, whatever crossfoot.toml says");
 }
 
 void add_check_options(CLI::App& command, AnalysisOptions& options) {
@@ -202,17 +219,24 @@ void add_export_options(CLI::App& command, ExportOptions& options) {
   command.add_option("--output", options.output, "write to a file: complete, or not at all")->type_name("FILE");
 }
 
-ReportFormat requested_format(int argc, const char* const* argv) {
-  constexpr std::string_view flag = "--format";
-  ReportFormat format = ReportFormat::text;
-  for (int i = 1; i < argc; ++i) {
+Destination requested_destination(int argc, const char* const* argv) {
+  Destination to;
+  // These have no --output, or another one.
+  constexpr std::string_view others[] = {"scan", "diff", "export", "fmt"};
+  const bool writes_reports = argc > 1 && std::find(std::begin(others), std::end(others), argv[1]) == std::end(others);
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
     const std::string_view argument = argv[i];
-    std::string_view value;
-    if (argument == flag && i + 1 < argc) value = argv[i + 1];
-    if (argument.starts_with("--format=")) value = argument.substr(flag.size() + 1);
-    if (const auto found = report_format_named(value)) format = *found;
+    const auto value_of = [&](std::string_view flag) -> std::string_view {
+      if (argument == flag && i + 1 < argc) return argv[i + 1];
+      const bool joined = argument.starts_with(flag) && argument.substr(flag.size()).starts_with('=');
+      return joined ? argument.substr(flag.size() + 1) : std::string_view();
+    };
+    if (const auto format = report_format_named(value_of("--format"))) to.format = *format;
+    OutputFile output;
+    if (writes_reports && read_output(std::string(value_of("--output")), output).empty())
+      to.outputs.push_back(std::move(output));
   }
-  return format;
+  return to;
 }
 
 }  // namespace crossfoot::cli

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "dsl/hedges.hpp"
 #include "engine/analyze.hpp"
 #include "model/rational.hpp"
 #include "report/formats.hpp"
@@ -25,9 +26,19 @@ struct OutputFile {
   std::string path;
 };
 
+/// Where what the command line does not say comes from.
+struct ConfigOptions {
+  std::string file;   ///< --config; empty: the nearest crossfoot.toml
+  bool none = false;  ///< --no-config
+};
+
 /// What all subcommands can be told.
 struct CommonOptions {
   std::vector<std::string> paths;
+  ConfigOptions config;
+  std::string config_path;  ///< of the configuration file that is used, as shown; empty where there is none
+  std::string given;        ///< the arguments that another command about the same input needs, as typed in a shell
+  HedgeWidths widths;
   std::string stdin_filename = "<stdin>";
   Color color = Color::automatic;
   bool trace = false;
@@ -45,12 +56,20 @@ struct AnalysisOptions {
   std::string baseline;                  ///< an earlier report; empty where there is none
 };
 
+/// Where a run says what came of it.
+struct Destination {
+  ReportFormat format = ReportFormat::text;  ///< of standard output
+  std::vector<OutputFile> outputs;
+  Color color = Color::automatic;
+};
+
 /// What `diff` can be told.
 struct DiffOptions {
   std::string before, after;
   ReportFormat format = ReportFormat::text;
   FailOn fail_on = FailOn::error;
   Color color = Color::automatic;
+  ConfigOptions config;
 };
 
 /// What `scan` can be told.
@@ -68,6 +87,8 @@ struct ExportOptions {
 };
 
 void add_common_options(CLI::App& command, CommonOptions& options);
+/// --config and --no-config.
+void add_config_options(CLI::App& command, ConfigOptions& options);
 void add_analysis_options(CLI::App& command, AnalysisOptions& options);
 /// Of `check` alone: --min-coverage and --baseline.
 void add_check_options(CLI::App& command, AnalysisOptions& options);
@@ -75,7 +96,8 @@ void add_diff_options(CLI::App& command, DiffOptions& options);
 void add_scan_options(CLI::App& command, ScanOptions& options);
 void add_export_options(CLI::App& command, ExportOptions& options);
 
-/// The format that standard output was asked for, found without parsing: even a usage error is reported in it.
-ReportFormat requested_format(int argc, const char* const* argv);
+/// Where the report was to go, found without parsing: even a usage error is reported there. What does not say so
+/// plainly is left out.
+Destination requested_destination(int argc, const char* const* argv);
 
 }  // namespace crossfoot::cli

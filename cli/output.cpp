@@ -44,13 +44,22 @@ std::string shell_word(const std::string& text) {
 
 }  // namespace
 
-RunInfo run_info(const CommonOptions& options, const std::vector<std::string>& source_roots) {
+std::string given_arguments(const CommonOptions& options, const std::vector<std::string>& source_roots) {
+  std::vector<std::string> words;
+  for (const auto& path : options.paths) words.push_back(shell_word(path));
+  for (const auto& root : source_roots) words.push_back("--source-root " + shell_word(root));
+  if (!options.config.file.empty()) words.push_back("--config " + shell_word(options.config.file));
+  if (options.config.none) words.emplace_back("--no-config");
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+RunInfo run_info(const CommonOptions& options) {
   RunInfo run;
   run.version = CROSSFOOT_VERSION;
   run.solver = solver_version();
   run.homepage = CROSSFOOT_HOMEPAGE;
-  for (const auto& path : options.paths) run.command_paths += (run.command_paths.empty() ? "" : " ") + shell_word(path);
-  for (const auto& root : source_roots) run.command_paths += " --source-root " + shell_word(root);
+  run.command_paths = options.given;
+  run.config = options.config_path;
   return run;
 }
 
@@ -90,24 +99,39 @@ std::string write_file(const std::string& path, const std::string& text) {
 
 bool print(const std::string& text) { return write_all(STDOUT_FILENO, text); }
 
-int report_error(const RunError& error, ReportFormat format, Color color) {
-  if (format != ReportFormat::text) {
-    print(render(error, run_info({}), format));
-    return bad_input;
+Destination destination_of(const AnalysisOptions& analysis, Color color) {
+  return {analysis.format, analysis.outputs, color};
+}
+
+int report_error(const RunError& error, const Destination& to) {
+  TextStyle style = style_for_stdout(to.color);
+  style.color =
+      to.color == Color::always || (to.color == Color::automatic && style.color && isatty(STDERR_FILENO) != 0);
+  for (const OutputFile& output : to.outputs) {
+    const std::string failed = write_file(output.path, render(error, run_info({}), output.format));
+    if (!failed.empty()) std::fputs(render_text(RunError{"output", failed, ""}, style).c_str(), stderr);
   }
-  TextStyle style = style_for_stdout(color);
-  style.color = color == Color::always || (color == Color::automatic && style.color && isatty(STDERR_FILENO) != 0);
-  std::fputs(render_text(error, style).c_str(), stderr);
+  if (to.format == ReportFormat::text) {
+    std::fputs(render_text(error, style).c_str(), stderr);
+  } else {
+    print(render(error, run_info({}), to.format));
+  }
   return bad_input;
 }
 
+int report_error(const RunError& error, ReportFormat format, Color color) {
+  return report_error(error, Destination{format, {}, color});
+}
+
 bool write_reports(const Report& report, const std::string& text, const AnalysisOptions& analysis, Color color) {
+  std::string failures;
   for (const auto& output : analysis.outputs) {
     const std::string failed = write_file(output.path, render(report, output.format));
-    if (!failed.empty()) {
-      report_error({"output", failed, ""}, analysis.format, color);
-      return false;
-    }
+    if (!failed.empty()) failures += (failures.empty() ? "" : "; ") + failed;
+  }
+  if (!failures.empty()) {
+    report_error({"output", failures, ""}, analysis.format, color);
+    return false;
   }
   return print(analysis.format == ReportFormat::text ? text : render(report, analysis.format));
 }

@@ -49,7 +49,7 @@ Loaded load_inputs(const CommonOptions& options, const std::optional<Text>& ques
   if (options.paths.empty()) paths.emplace_back(".");
   if (question) texts.push_back(*question);
   prepare_heap(size_of_inputs(paths));
-  Loaded loaded = load(paths, texts);
+  Loaded loaded = load(paths, texts, options.widths);
   spdlog::trace("loaded {} files: {} facts, {} rules, {} errors", loaded.model.files.size(), loaded.model.facts.size(),
                 loaded.model.rules.size(), loaded.diagnostics.size());
   return loaded;

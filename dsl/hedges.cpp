@@ -38,7 +38,7 @@ Interval equal_to(const Printed& printed) {
 
 }  // namespace
 
-Asserted bounds_of(const Printed& printed, const SoftWidths& widths) {
+Asserted bounds_of(const Printed& printed, const HedgeWidths& widths) {
   const Rational& v = printed.value;
   switch (printed.relation) {
     case Relation::equal:

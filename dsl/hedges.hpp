@@ -27,14 +27,14 @@ struct Asserted {
   std::optional<Interval> softly;  ///< the soft half of a hedge
 };
 
-/// How far the soft half of a hedge reaches, as a multiple of the last non-zero digit's worth: `more than 58_000`
-/// softly stays below 58_000 + 1 * 1_000. This table is the only place that knows.
-struct SoftWidths {
-  Rational more_than = 1;  ///< x < v + width
-  Rational nearly = 1;     ///< x >= v - width
+/// How far the soft half of a hedge reaches, as a multiple of the last non-zero digit's worth, above 0: `more than
+/// 58_000` softly stays below 58_000 + 1 * 1_000. This table is the only place that knows.
+struct HedgeWidths {
+  Rational more_than = 1;  ///< and `over`: x < v + width
+  Rational nearly = 1;     ///< and `almost`: x >= v - width
 };
 
 /// The table of docs/language.md, "What a fact asserts".
-Asserted bounds_of(const Printed& printed, const SoftWidths& widths = {});
+Asserted bounds_of(const Printed& printed, const HedgeWidths& widths = {});
 
 }  // namespace crossfoot

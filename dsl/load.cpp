@@ -36,14 +36,6 @@ struct Inputs {
   std::unordered_map<std::string, std::size_t> by_path;  ///< canonical path -> place; not_loaded while it is being read
 };
 
-std::string shown_path(const fs::path& canonical) {
-  std::error_code error;
-  const fs::path here = fs::canonical(fs::current_path(error), error);
-  const fs::path relative = canonical.lexically_relative(here);
-  const bool below = !error && !relative.empty() && *relative.begin() != "..";
-  return below ? relative.generic_string() : canonical.generic_string();
-}
-
 fs::path canonical_of(const fs::path& path) {
   std::error_code error;
   const fs::path canonical = fs::weakly_canonical(path, error);
@@ -183,7 +175,15 @@ bool says_nothing(const std::vector<ast::File>& files) {
 
 }  // namespace
 
-Loaded load(const std::vector<std::string>& paths, const std::vector<Text>& texts) {
+std::string shown_path(const fs::path& canonical) {
+  std::error_code error;
+  const fs::path here = fs::canonical(fs::current_path(error), error);
+  const fs::path relative = canonical.lexically_relative(here);
+  const bool below = !error && !relative.empty() && *relative.begin() != "..";
+  return below ? relative.generic_string() : canonical.generic_string();
+}
+
+Loaded load(const std::vector<std::string>& paths, const std::vector<Text>& texts, const HedgeWidths& widths) {
   Inputs all;
   std::vector<std::string> given_keys;
   for (const std::string& path : paths) {
@@ -229,7 +229,7 @@ Loaded load(const std::vector<std::string>& paths, const std::vector<Text>& text
   if (sources.empty())
     sources.push_back(make_source_file(paths.empty() ? "" : paths.front(), "")), files.emplace_back();
   const bool nothing = says_nothing(files);
-  Resolved resolved = resolve(std::move(sources), files);
+  Resolved resolved = resolve(std::move(sources), files, widths);
   for (Diagnostic& diagnostic : resolved.diagnostics)
     // Where a file is missing, nobody can say which names are not declared in it.
     if (complete || diagnostic.code != Code::unknown_name) diagnostics.push_back(std::move(diagnostic));

@@ -49,8 +49,9 @@ void resolve_statements(Resolver& r) {
 
 }  // namespace
 
-Resolved resolve(std::vector<SourceFile> files, const std::vector<ast::File>& asts) {
+Resolved resolve(std::vector<SourceFile> files, const std::vector<ast::File>& asts, const HedgeWidths& widths) {
   Resolver r;
+  r.widths = widths;
   r.model.files = std::move(files);
   r.asts = asts;
   intern(r, {});

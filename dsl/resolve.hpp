@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dsl/ast.hpp"
+#include "dsl/hedges.hpp"
 #include "model/diagnostic.hpp"
 #include "model/model.hpp"
 
@@ -25,6 +26,6 @@ struct Resolved {
 /// Gives names, units and indices their meaning, checks them, and instantiates every statement. `files` and `asts` go
 /// together by position; `asts` with syntax errors are resolved as far as they go, without errors that derive from
 /// those. The returned model owns the files.
-Resolved resolve(std::vector<SourceFile> files, const std::vector<ast::File>& asts);
+Resolved resolve(std::vector<SourceFile> files, const std::vector<ast::File>& asts, const HedgeWidths& widths = {});
 
 }  // namespace crossfoot

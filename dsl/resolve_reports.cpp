@@ -145,6 +145,12 @@ void resolve_coded(Resolver& r, Frame& frame, const ast::Report& decl, ReportMea
   meaning.ok = true;
 }
 
+/// "more than 5" of whole things softly leaves 6, and "nearly 5" leaves 4: without them nothing would be left.
+void leave_one(Interval& softly, const Rational& printed) {
+  if (softly.upper && softly.upper->value <= printed + 1) softly.upper = Bound{printed + 1, true};
+  if (softly.lower && softly.lower->value > printed - 1) softly.lower = Bound{printed - 1, true};
+}
+
 }  // namespace
 
 /// A sum or product of whole numbers.
@@ -197,13 +203,9 @@ ReportMeaning resolve_report(Resolver& r, Frame& frame, const ast::Report& decl)
     }
   }
   if (!scale_precision(r, frame, meaning.subject.type, decl, printed)) return meaning;
-  Asserted bounds = bounds_of(printed);
+  Asserted bounds = bounds_of(printed, r.widths);
   const TermId subject = meaning.subject.term;
-  // "more than 5" of whole things softly leaves 6: without it nothing would be left.
-  if (bounds.softly && bounds.softly->upper && is_whole(r.model, subject) &&
-      bounds.softly->upper->value - printed.value <= Rational(1)) {
-    bounds.softly->upper->closed = true;
-  }
+  if (bounds.softly && is_whole(r.model, subject)) leave_one(*bounds.softly, printed.value);
   meaning.condition = decl.relation == Relation::not_equal
                           ? r.model.terms.make(Op::not_equal, {subject, r.model.terms.number(printed.value)})
                           : make_within(r, subject, bounds.asserted);

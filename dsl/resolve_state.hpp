@@ -170,6 +170,7 @@ struct NameUse {
 struct Resolver {
   Model model;
   std::span<const ast::File> asts;
+  HedgeWidths widths;
   std::vector<Diagnostic> diagnostics;
 
   std::vector<Scope> scopes;

@@ -269,7 +269,9 @@ Json baseline_json(const Baseline& baseline) {
 
 void write_head(JsonWriter& writer, const RunInfo& run, std::string_view verdict) {
   writer.field("schema", "crossfoot/1");
-  writer.field("tool", {{"name", "crossfoot"}, {"version", run.version}, {"solver", run.solver}});
+  Json tool = {{"name", "crossfoot"}, {"version", run.version}, {"solver", run.solver}};
+  if (!run.config.empty()) tool["config"] = run.config;
+  writer.field("tool", tool);
   writer.field("verdict", verdict);
 }
 

@@ -17,6 +17,7 @@ struct RunInfo {
   std::string solver;          ///< "Z3 4.8.12"
   std::string command_paths;   ///< the paths as given, for "more: crossfoot explain C-… PATHS"
   bool warnings_fail = false;  ///< --fail-on warning: what a report calls a failure follows the exit status
+  std::string config = {};     ///< the configuration file that was used, as a path; empty where there was none
   std::string homepage = {};   ///< where crossfoot is described, for formats that ask; may be empty
 };
 

@@ -60,6 +60,10 @@ class Reports:
                     words = file.read().split()
             self.add(path.strip("/").replace("/", "-"), "check", path, *words)
         self.add("explain", "explain", "C-fa80", "tests/golden/formats/contradiction")
+        self.add("config", "check", "tests/golden/cli/config/facts")
+        self.add("usage", "check", "--bogus")
+        for name in ("syntax", "keys", "types", "values", "paths"):
+            self.add(f"config-{name}", "explain", "x", "--config", f"tests/golden/cli/config/bad/{name}.toml")
         self.add("ask", "ask", "boxes.made[south] more than 20", "tests/golden/formats/consistent")
         for name, arguments in {"option": ["check", "--bogus"], "stdin": ["check", "-", "-"], "target": [
                 "explain", "nothing", "examples/sum-off-by-one"], "file": ["check", "no such | <b>file</b>.xf"]}.items():

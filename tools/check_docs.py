@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-PAGES = ["README.md", "docs/language.md", "docs/command.md", "docs/quotes.md"]
+PAGES = ["README.md", "docs/language.md", "docs/command.md", "docs/quotes.md", "docs/config.md"]
 BLOCK = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.M | re.S)
 
 

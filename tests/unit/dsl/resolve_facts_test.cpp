@@ -88,6 +88,21 @@ TEST(ResolveFacts, AssertWhereAnHonestAuthorCouldHavePrintedTheValue) {
   }
 }
 
+TEST(ResolveFacts, HedgesReachAsFarAsTheirWidths) {
+  const auto softly = [](const std::string& declared, const std::string& fact, const HedgeWidths& widths) {
+    const Loaded loaded = load({}, {{"t.xf", "count box\nquantity " + declared + "\nfact " + fact + "\n"}}, widths);
+    return loaded.diagnostics.empty() ? to_string(*loaded.model.facts.at(0).softly) : print_diagnostics(loaded);
+  };
+  EXPECT_EQ(softly("x : real", "x more than 58_000", {.more_than = 2}), "(-inf, 60000)");
+  EXPECT_EQ(softly("x : real", "x over 58_000", {.more_than = Rational(1, 10)}), "(-inf, 58100)");
+  EXPECT_EQ(softly("x : real", "x nearly 58_000", {.more_than = 2}), "[57000, inf)");
+  EXPECT_EQ(softly("x : real", "x almost 58_000", {.nearly = Rational(1, 3)}), "[173000/3, inf)");
+  // Of whole things one is left, however narrow the width.
+  EXPECT_EQ(softly("x : box", "x more than 5", {.more_than = Rational(1, 2)}), "(-inf, 6]");
+  EXPECT_EQ(softly("x : box", "x more than 5", {.more_than = 2}), "(-inf, 7)");
+  EXPECT_EQ(softly("x : box", "x nearly 5", {.nearly = Rational(1, 2)}), "[4, inf)");
+}
+
 TEST(ResolveFacts, StatementsAreConditionsOverTheSubject) {
   const Loaded loaded = resolve_text(
       declarations +

@@ -40,13 +40,14 @@ struct Confined {
   std::string_view include;
   std::string_view place;
 };
-constexpr std::array<Confined, 6> confined = {{
+constexpr std::array<Confined, 7> confined = {{
     {"boost/", "dsl/grammar/"},
     {"z3", "engine/z3_solver.cpp"},
     {"coin/", "engine/clp_solver.cpp"},
     {"gumbo.h", "evidence/html_text.cpp"},
     {"md4c.h", "evidence/markdown_text.cpp"},
     {"kainjow/", "report/html_template.cpp"},
+    {"toml++/", "cli/toml_text.cpp"},
 }};
 
 /// The files of a library that deal with the system: files within their roots, and a child process.
