@@ -10,6 +10,7 @@
 #include "report/describe.hpp"
 #include "report/html_advice.hpp"
 #include "report/html_evidence.hpp"
+#include "report/html_explained.hpp"
 #include "report/html_words.hpp"
 #include "report/text_parts.hpp"
 #include "report/words.hpp"
@@ -246,6 +247,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   add_arithmetic(card, model, finding, shown);
   add_principles(card, model, finding);
   add_repairs(card, report, finding);
+  add_changes(card, report, finding);
   add_places(card, model, finding);
   const std::size_t others = finding.alternatives.size();
   if (others > 0)

@@ -20,12 +20,16 @@ struct RunInfo {
   std::string homepage = {};   ///< where crossfoot is described, for formats that ask; may be empty
 };
 
+struct Explained;
+
 /// Everything that a report shows. With diagnostics the input is invalid and the analysis is empty.
 struct Report {
   const Model& model;
   const Analysis& analysis;
   const std::vector<Diagnostic>& diagnostics;
   RunInfo run;
+  /// What `explain` has to say of its target besides the findings; none in a report of everything.
+  const std::vector<Explained>* explained = nullptr;
 };
 
 struct TextStyle {
@@ -75,6 +79,13 @@ struct Target {
 Target find_target(const Model& model, const Analysis& analysis, std::string_view target);
 /// Everything known about a target.
 std::string render_explanation(const Report& report, const Target& target, const TextStyle& style);
+/// A repair of one of an analysis' findings, by indices.
+struct RepairOf {
+  std::size_t finding = 0, repair = 0;
+};
+/// The repairs that an explanation of a target tells the consequences of: of its findings, of those that withhold it or
+/// that it has a part in; for a fact, only those that change it.
+std::vector<RepairOf> repairs_about(const Model& model, const Analysis& analysis, const Target& target);
 /// The analysis with only what concerns a target.
 Analysis only_about(const Model& model, const Analysis& analysis, const Target& target);
 

@@ -98,6 +98,16 @@ Evidence evidence_about(const Model& model, const Evidence& evidence, const std:
 
 }  // namespace
 
+namespace {
+
+bool quotes_any(const Model& model, const Evidence& evidence, const Scan& scan) {
+  return std::any_of(evidence.quotes.begin(), evidence.quotes.end(), [&](const QuoteResult& quote) {
+    return std::find(scan.sources.begin(), scan.sources.end(), quoter_source(model, quote)) != scan.sources.end();
+  });
+}
+
+}  // namespace
+
 Analysis only_of_file(const Model& model, const Analysis& analysis, FileId file) {
   Analysis out = analysis;
   std::erase_if(out.derived,
@@ -176,6 +186,30 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
   for (const auto& result : analysis.rules) {
     const bool asked_rule = std::find(target.rules.begin(), target.rules.end(), result.rule) != target.rules.end();
     if (asked_rule || statements.contains(result.statement)) out.rules.push_back(result);
+  }
+  out.what_ifs = analysis.what_ifs;
+  out.what_ifs_left_out = analysis.what_ifs_left_out;
+  for (const Scan& scan : analysis.scans) {
+    if (quotes_any(model, out.evidence, scan)) out.scans.push_back(scan);
+  }
+  return out;
+}
+
+std::vector<RepairOf> repairs_about(const Model& model, const Analysis& analysis, const Target& target) {
+  const Analysis part = only_about(model, analysis, target);
+  const auto changes_it = [&](const Repair& repair) {
+    return std::any_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+      return std::find(target.facts.begin(), target.facts.end(), change.fact) != target.facts.end();
+    });
+  };
+  std::vector<RepairOf> out;
+  for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
+    const Finding& finding = analysis.findings[i];
+    const bool told = std::any_of(part.findings.begin(), part.findings.end(),
+                                  [&](const Finding& other) { return other.id == finding.id; });
+    for (std::size_t k = 0; told && k < finding.repairs.size(); ++k) {
+      if (target.facts.empty() || changes_it(finding.repairs[k])) out.push_back({i, k});
+    }
   }
   return out;
 }
