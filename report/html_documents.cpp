@@ -97,8 +97,11 @@ struct Shown {
 };
 
 HtmlFields plain_stretch(std::string_view text) {
+  // A tab parts the cells of a table.
+  std::string wide;
+  for (const char c : text) wide += c == '\t' ? std::string("   ") : std::string(1, c);
   HtmlFields stretch;
-  stretch.text("stretch_text", text);
+  stretch.text("stretch_text", wide);
   return stretch;
 }
 
@@ -263,11 +266,19 @@ HtmlFields source_row(const Report& report, SourceId id) {
   return row;
 }
 
+bool is_quoted(const Report& report, SourceId id) {
+  const auto& quotes = report.analysis.evidence.quotes;
+  return std::any_of(quotes.begin(), quotes.end(),
+                     [&](const QuoteResult& quote) { return quoter_source(report.model, quote) == id; });
+}
+
 }  // namespace
 
 void add_documents(HtmlFields& page, const Report& report) {
   std::vector<HtmlFields> rows;
-  for (SourceId id = 0; id < report.model.sources.size(); ++id) rows.push_back(source_row(report, id));
+  for (SourceId id = 0; id < report.model.sources.size(); ++id) {
+    if (report.explained == nullptr || is_quoted(report, id)) rows.push_back(source_row(report, id));
+  }
   page.flag("any_documents", !rows.empty());
   page.list("documents", std::move(rows));
   add_scans(page, report);

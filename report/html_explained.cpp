@@ -58,7 +58,7 @@ void add_explanation(HtmlFields& page, const Report& report) {
   std::vector<HtmlFields> items;
   for (const Explained& explained : *report.explained) items.push_back(explained_fields(report.model, explained));
   section.list("explained", std::move(items));
-  page.flag("any_explained").text("explained_title", has_a_name ? "What was asked for" : "In detail");
+  page.flag(has_a_name ? "explained_before" : "explained_after");
   const HtmlTemplate whole(templates::explained_mustache);
   page.markup(has_a_name ? "explained_first" : "explained_last", whole.render(section));
 }
@@ -73,8 +73,9 @@ void add_changes(HtmlFields& card, const Report& report, const Finding& finding)
       lines.push_back(std::move(item));
     }
     std::string repairs;
-    for (const std::string& repair : changes.repairs)
-      repairs += (repairs.empty() ? "" : ", or if ") + in_plain_words(repair);
+    for (const Repair* repair : changes.repairs)
+      repairs += (repairs.empty() ? "" : ", or if ") + plain_repair(report.model, *repair) +
+                 (repair->cause ? " (" + *repair->cause + ")" : "");
     HtmlFields item;
     item.text("change_repairs", repairs).list("change_lines", std::move(lines));
     items.push_back(std::move(item));

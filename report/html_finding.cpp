@@ -157,15 +157,6 @@ void add_principles(HtmlFields& card, const Model& model, const Finding& finding
   card.list("principles", std::move(items));
 }
 
-std::string changed(const Model& model, const Repair& repair) {
-  std::vector<std::string> parts;
-  for (const Change& change : repair.changes) {
-    const Fact& fact = model.facts[change.fact];
-    parts.push_back(plain_subject(model, fact) + " were " + plain_change(model, change));
-  }
-  return listed(parts);
-}
-
 void add_repairs(HtmlFields& card, const Report& report, const Finding& finding) {
   const std::string text = advice_on(report, finding);
   card.text("advice", text).flag("any_resolution", !text.empty()).flag("any_repairs", !finding.repairs.empty());
@@ -173,7 +164,7 @@ void add_repairs(HtmlFields& card, const Report& report, const Finding& finding)
   for (const Repair& repair : finding.repairs) {
     if (repairs.size() == most_repairs) break;
     HtmlFields item;
-    item.text("repair_text", "if " + changed(report.model, repair));
+    item.text("repair_text", "if " + plain_repair(report.model, repair));
     if (repair.cause) item.text("repair_cause", *repair.cause);
     repairs.push_back(std::move(item));
   }

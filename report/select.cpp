@@ -147,6 +147,9 @@ Target find_target(const Model& model, const Analysis& analysis, std::string_vie
 
 Analysis only_about(const Model& model, const Analysis& analysis, const Target& target) {
   const auto statements = statements_of(model, target);
+  auto near = statements;
+  for (const std::size_t i : target.findings)
+    near.insert(analysis.findings[i].members.begin(), analysis.findings[i].members.end());
   const std::set<std::size_t> derived(target.derived.begin(), target.derived.end());
   const std::set<std::size_t> claims(target.claims.begin(), target.claims.end());
   const std::set<std::size_t> asked(target.findings.begin(), target.findings.end());
@@ -157,14 +160,15 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
   std::set<std::size_t> kept = asked;
   for (std::size_t i = 0; i < analysis.derived.size(); ++i) {
     const auto& result = analysis.derived[i];
-    if (derived.contains(i) || touches(result.lower_because, statements) || touches(result.upper_because, statements)) {
+    if (derived.contains(i) || asked.contains(result.withheld_by) || touches(result.lower_because, near) ||
+        touches(result.upper_because, near)) {
       out.derived.push_back(result);
       if (result.withheld_by != none) kept.insert(result.withheld_by);
     }
   }
   for (std::size_t i = 0; i < analysis.claims.size(); ++i) {
     const auto& result = analysis.claims[i];
-    if (claims.contains(i) || touches(result.because, statements)) {
+    if (claims.contains(i) || asked.contains(result.withheld_by) || touches(result.because, near)) {
       out.claims.push_back(result);
       if (result.withheld_by != none) kept.insert(result.withheld_by);
     }
@@ -177,7 +181,7 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
     moved[i] = static_cast<std::uint32_t>(out.findings.size());
     out.findings.push_back(finding);
   }
-  out.evidence = evidence_about(model, analysis.evidence, statements, out);
+  out.evidence = evidence_about(model, analysis.evidence, near, out);
   const auto move = [&](std::uint32_t& withheld_by) {
     if (withheld_by != none) withheld_by = moved[withheld_by];
   };
@@ -185,7 +189,7 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
   for (auto& result : out.claims) move(result.withheld_by);
   for (const auto& result : analysis.rules) {
     const bool asked_rule = std::find(target.rules.begin(), target.rules.end(), result.rule) != target.rules.end();
-    if (asked_rule || statements.contains(result.statement)) out.rules.push_back(result);
+    if (asked_rule || near.contains(result.statement)) out.rules.push_back(result);
   }
   out.what_ifs = analysis.what_ifs;
   out.what_ifs_left_out = analysis.what_ifs_left_out;

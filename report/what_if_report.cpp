@@ -146,7 +146,7 @@ std::vector<ShownChanges> show_what_ifs(const Report& report, std::string_view f
     const auto alike =
         std::find_if(shown.begin(), shown.end(), [&](const ShownChanges& other) { return other.lines == lines; });
     ShownChanges& changes = alike == shown.end() ? shown.emplace_back() : *alike;
-    changes.repairs.push_back(repair_in_words(report.model, what_if.repair));
+    changes.repairs.push_back(&what_if.repair);
     changes.lines = std::move(lines);
   }
   return shown;
@@ -162,7 +162,8 @@ std::string what_if_text(const TextContext& context, std::string_view finding) {
       of_finding == report.analysis.findings.end() ? std::string(finding) : short_id(report.analysis, *of_finding);
   std::string out = context.paint(Role::strong, "what each change for " + id + " would do") + "\n";
   for (const ShownChanges& changes : shown) {
-    for (const std::string& repair : changes.repairs) out += hanging("  if ", 5, printable(repair), context.width);
+    for (const Repair* repair : changes.repairs)
+      out += hanging("  if ", 5, printable(repair_in_words(report.model, *repair)), context.width);
     for (const std::string& line : changes.lines)
       out += hanging("    " + context.paint(Role::faint, "→") + " ", 6, printable(line), context.width);
   }
@@ -180,8 +181,8 @@ std::string what_if_markdown(const Report& report) {
     out += fmt::format("\n### What each change for {} would do\n\n", short_id(report.analysis, finding));
     for (const ShownChanges& changes : shown) {
       std::vector<std::string> repairs;
-      for (const std::string& repair : changes.repairs)
-        repairs.push_back(markdown_escaped(cut_text(repair, most_of_a_line)));
+      for (const Repair* repair : changes.repairs)
+        repairs.push_back(markdown_escaped(cut_text(repair_in_words(report.model, *repair), most_of_a_line)));
       out += fmt::format("- if {}\n", fmt::join(repairs, ", or if "));
       for (const std::string& line : changes.lines)
         out += fmt::format("  - {}\n", markdown_escaped(cut_text(line, most_of_a_line)));

@@ -12,8 +12,8 @@ namespace crossfoot {
 
 /// Repairs that would change the same elsewhere.
 struct ShownChanges {
-  std::vector<std::string> repairs;  ///< "zones[3] = 22 (off by one)"
-  std::vector<std::string> lines;    ///< what would change, a sentence each; at least one
+  std::vector<const Repair*> repairs;
+  std::vector<std::string> lines;  ///< what would change, a sentence each; at least one
 };
 
 /// What the repairs of a finding would change, as far as it was worked out; in the order of the repairs.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 (function () {
   "use strict";
-  // Cards that stand in <noscript> were read as text. Each batch has a place of its own height until it is needed:
+  // Cards that stand in noscript elements were read as text. Each batch has a place of its own height until it is needed:
   // when it comes near the screen, when something looks for it, or when there is time.
   var batches = Array.prototype.slice.call(document.querySelectorAll("#cards > noscript"));
   var places = new Map();
@@ -18,11 +18,12 @@
   function bringWhenIdle() {
     var next = 0;
     var idle = window.requestIdleCallback || function (work) { window.setTimeout(work, 50); };
-    function some(deadline) {
-      do {
+    function some() {
+      // The page is laid out anew after each turn, which takes longer than to make some more cards.
+      for (var i = 0; i < 10; ++i) {
         if (next === batches.length) return;
         bring(batches[next++]);
-      } while (deadline && deadline.timeRemaining() > 15);
+      }
       idle(some);
     }
     idle(some);

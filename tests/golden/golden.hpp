@@ -61,6 +61,7 @@ inline Ran run(const std::string& command, const Scratch& scratch) {
 /// Compares with the golden file, or rewrites it where UPDATE_GOLDEN is set.
 inline void expect_golden(const std::filesystem::path& path, const std::string& actual) {
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+    std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << actual;
     return;
   }

@@ -79,20 +79,19 @@ TEST(WhatIf, OtherContradictionsOfTheComponentStay) {
 }
 
 TEST(WhatIf, AWarningThatOnlyShowsAfterwardsIsFound) {
-  const Model model = model_of(
-      "quantity x, y : real\nfact a: x = 1\nfact b: x = 2\nfact c: y = 5\nsoft rule near: y < x + 3\n");
+  const Model model =
+      model_of("quantity x, y : real\nfact a: x = 1\nfact b: x = 2\nfact c: y = 5\nsoft rule near: y < x + 3\n");
   const Analysis analysis = analyze(model);
   ASSERT_EQ(analysis.findings.size(), 1U) << "what hangs on a contradiction is not judged";
   const WhatIf to_one = if_changed(model, analysis, "b");
   ASSERT_EQ(to_one.found.size(), 1U);
   EXPECT_EQ(to_one.found[0].kind, FindingKind::warning);
-  EXPECT_EQ(names_of(model, to_one.found[0].members), "a, b, c, near");
-  EXPECT_TRUE(if_changed(model, analysis, "a").found.size() == 1U) << "5 is not less than 2 + 3 either";
+  EXPECT_EQ(names_of(model, to_one.found[0].members), "a, c, near") << "b says the same then, and is not needed";
+  EXPECT_EQ(if_changed(model, analysis, "a").found.size(), 1U) << "5 is not less than 2 + 3 either";
 }
 
 TEST(WhatIf, TheWordingOfAChangedFactSuggestsNothingAnyMore) {
-  const Model model = model_of(
-      "quantity x : real\nfact a: x more than 58_000\nfact b: x less than 57_000\n");
+  const Model model = model_of("quantity x : real\nfact a: x more than 58_000\nfact b: x less than 57_000\n");
   const Analysis analysis = analyze(model);
   const WhatIf changed = if_changed(model, analysis, "a");
   EXPECT_EQ(changed.verdict, Verdict::consistent);
@@ -101,8 +100,9 @@ TEST(WhatIf, TheWordingOfAChangedFactSuggestsNothingAnyMore) {
 
 TEST(WhatIf, ConditionsAndNamesCanBeChanged) {
   const Model model = model_of(
-      "quantity open : boolean\nquantity state : { draft, final }\n"
-      "fact a: open = true\nfact b: state = draft\nrule when: open iff state = final\nclaim is_open: open\n");
+      "quantity open : bool\nquantity state : { draft, final }\n"
+      "fact a: open = true\nfact b: state = draft\nrule when: open or state = draft\nrule also: not open or state = "
+      "final\nclaim is_open: open = true\n");
   const Analysis analysis = analyze(model);
   ASSERT_FALSE(analysis.findings.empty());
   const WhatIf changed = if_changed(model, analysis, "a");
