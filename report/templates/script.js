@@ -24,9 +24,9 @@
         if (next === batches.length) return;
         bring(batches[next++]);
       }
-      idle(some);
+      idle(some, { timeout: 300 });
     }
-    idle(some);
+    idle(some, { timeout: 300 });
   }
   if (batches.length > 0) {
     var near = window.IntersectionObserver && new IntersectionObserver(function (seen) {

@@ -248,7 +248,8 @@ test('cards that come later are there when they are needed', async (context) => 
   const cards = (page) => page.locator('#cards > .card').count();
   await open('many', {}, async (page) => {
     const begin = Date.now();
-    await page.waitForFunction(() => document.querySelectorAll('#cards > .card').length === 10_000);
+    await page.waitForFunction(() => document.querySelectorAll('#cards > .card').length === 10_000,
+      null, { polling: 200, timeout: 60_000 });
     context.diagnostic(`all cards made after ${Date.now() - begin} ms`);
   });
   await open('many', {}, async (page) => {
