@@ -5,18 +5,14 @@
 
 #include "report/describe.hpp"
 #include "report/explain_parts.hpp"
-#include "report/text_parts.hpp"
 
 namespace crossfoot {
 namespace {
 
-/// Another minimal set, by what it has that the finding's own has not: the rest stands above already.
-Explained explain_alternative(const Report& report, const Finding& finding, std::size_t index,
-                              const Members& left_out) {
-  const Model& model = report.model;
-  const Members& alternative = finding.alternatives[index];
+Explained explain_alternative(const Report& report, const Finding& finding, std::size_t index) {
   Explained other{fmt::format("another minimal set ({} of {})", index + 1, finding.alternatives.size()), {}, {}, {}};
-  add_reasons(other, model, "members", alternative, common_module(model, left_out));
+  add_reasons(other, report.model, "members", finding.alternatives[index],
+              common_module(report.model, finding.members));
   return other;
 }
 
@@ -61,8 +57,7 @@ std::vector<Explained> explain_finding(const Report& whole, const Finding& findi
   Explained steps{"step by step", {}, {}, {}};
   add_chain(steps, model, "", finding.steps, module);
   parts.push_back(std::move(steps));
-  for (std::size_t i = 0; i < finding.alternatives.size(); ++i)
-    parts.push_back(explain_alternative(whole, finding, i, finding.members));
+  for (std::size_t i = 0; i < finding.alternatives.size(); ++i) parts.push_back(explain_alternative(whole, finding, i));
   parts.push_back(explain_dependents(whole, finding));
   std::erase_if(parts, [](const Explained& part) { return part.lines.empty(); });
   return parts;

@@ -6,8 +6,7 @@
 
 namespace crossfoot {
 
-/// The sources with what became of their documents, and the documents with every number marked by what covers it: in
-/// full where they are short, else the passages around the numbers.
+/// The sources with what became of their documents, and the documents with their numbers.
 void add_documents(HtmlFields& page, const Report& report);
 
 }  // namespace crossfoot

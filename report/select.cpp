@@ -181,7 +181,10 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
     moved[i] = static_cast<std::uint32_t>(out.findings.size());
     out.findings.push_back(finding);
   }
-  out.evidence = evidence_about(model, analysis.evidence, near, out);
+  // A finding is shown with the passages of all its members.
+  auto shown = near;
+  for (const Finding& finding : out.findings) shown.insert(finding.members.begin(), finding.members.end());
+  out.evidence = evidence_about(model, analysis.evidence, shown, out);
   const auto move = [&](std::uint32_t& withheld_by) {
     if (withheld_by != none) withheld_by = moved[withheld_by];
   };
