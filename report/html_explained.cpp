@@ -80,7 +80,8 @@ void add_changes(HtmlFields& card, const Report& report, const Finding& finding)
     item.text("change_repairs", repairs).list("change_lines", std::move(lines));
     items.push_back(std::move(item));
   }
-  card.flag("any_changes", !items.empty()).list("changes", std::move(items));
+  card.flag("any_changes", !items.empty());
+  card.list("changes", std::move(items));
 }
 
 }  // namespace crossfoot
