@@ -73,8 +73,8 @@ void add_changes(HtmlFields& card, const Report& report, const Finding& finding)
       lines.push_back(std::move(item));
     }
     std::string repairs;
-    for (const Repair* repair : changes.repairs)
-      repairs += (repairs.empty() ? "" : ", or if ") + plain_repair(report.model, *repair) +
+    for (const auto& [repair, in_source] : changes.repairs)
+      repairs += (repairs.empty() ? "" : ", or if ") + in_plain_words(in_source) + plain_repair(report.model, *repair) +
                  (repair->cause ? " (" + *repair->cause + ")" : "");
     HtmlFields item;
     item.text("change_repairs", repairs).list("change_lines", std::move(lines));

@@ -127,6 +127,29 @@ std::vector<std::string> lines_of(const Report& report, const WhatIf& what_if) {
   return lines;
 }
 
+/// Whether several facts that the finding's repairs change are about the same.
+bool have_a_subject_in_common(const Report& report, const WhatIf& what_if) {
+  const Model& model = report.model;
+  const auto differs = [&](FactId a, FactId b) {
+    return a != b && subject_text(model, model.facts[a]) == subject_text(model, model.facts[b]);
+  };
+  return std::any_of(report.analysis.what_ifs.begin(), report.analysis.what_ifs.end(), [&](const WhatIf& other) {
+    return other.finding == what_if.finding &&
+           differs(other.repair.changes.front().fact, what_if.repair.changes.front().fact);
+  });
+}
+
+std::string source_of_changes(const Report& report, const WhatIf& what_if) {
+  if (!have_a_subject_in_common(report, what_if)) return "";
+  std::vector<std::string> names;
+  for (const Change& change : what_if.repair.changes) {
+    const SourceId source = report.model.facts[change.fact].source;
+    const std::string name = source == none ? report.model.facts[change.fact].name : report.model.sources[source].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return "in " + listed(names) + " ";
+}
+
 std::string left_out(const Report& report) {
   const std::size_t count = report.analysis.what_ifs_left_out;
   return count == 0 ? "" : fmt::format("… what {} would change was not worked out", counted(count, "more repair"));
@@ -146,7 +169,7 @@ std::vector<ShownChanges> show_what_ifs(const Report& report, std::string_view f
     const auto alike =
         std::find_if(shown.begin(), shown.end(), [&](const ShownChanges& other) { return other.lines == lines; });
     ShownChanges& changes = alike == shown.end() ? shown.emplace_back() : *alike;
-    changes.repairs.push_back(&what_if.repair);
+    changes.repairs.push_back({&what_if.repair, source_of_changes(report, what_if)});
     changes.lines = std::move(lines);
   }
   return shown;
@@ -162,8 +185,8 @@ std::string what_if_text(const TextContext& context, std::string_view finding) {
       of_finding == report.analysis.findings.end() ? std::string(finding) : short_id(report.analysis, *of_finding);
   std::string out = context.paint(Role::strong, "what each change for " + id + " would do") + "\n";
   for (const ShownChanges& changes : shown) {
-    for (const Repair* repair : changes.repairs)
-      out += hanging("  if ", 5, printable(repair_in_words(report.model, *repair)), context.width);
+    for (const auto& [repair, in_source] : changes.repairs)
+      out += hanging("  if ", 5, printable(in_source + repair_in_words(report.model, *repair)), context.width);
     for (const std::string& line : changes.lines)
       out += hanging("    " + context.paint(Role::faint, "→") + " ", 6, printable(line), context.width);
   }
@@ -181,8 +204,9 @@ std::string what_if_markdown(const Report& report) {
     out += fmt::format("\n### What each change for {} would do\n\n", short_id(report.analysis, finding));
     for (const ShownChanges& changes : shown) {
       std::vector<std::string> repairs;
-      for (const Repair* repair : changes.repairs)
-        repairs.push_back(markdown_escaped(cut_text(repair_in_words(report.model, *repair), most_of_a_line)));
+      for (const auto& [repair, in_source] : changes.repairs)
+        repairs.push_back(
+            markdown_escaped(cut_text(in_source + repair_in_words(report.model, *repair), most_of_a_line)));
       out += fmt::format("- if {}\n", fmt::join(repairs, ", or if "));
       for (const std::string& line : changes.lines)
         out += fmt::format("  - {}\n", markdown_escaped(cut_text(line, most_of_a_line)));

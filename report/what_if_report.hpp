@@ -10,9 +10,14 @@
 
 namespace crossfoot {
 
+struct ShownRepair {
+  const Repair* repair = nullptr;
+  std::string in_source;  ///< "in yearbook " where several sources report the same; else empty
+};
+
 /// Repairs that would change the same elsewhere.
 struct ShownChanges {
-  std::vector<const Repair*> repairs;
+  std::vector<ShownRepair> repairs;
   std::vector<std::string> lines;  ///< what would change, a sentence each; at least one
 };
 
