@@ -175,7 +175,7 @@ std::string render_markdown(const Report& report) {
   for (const auto& one : sections) end += one;
   // Of a comment's room these take what they need, as far as it reaches.
   for (const std::string& one : {what_if_markdown(report), explained_sections(report)})
-    if (character_count(start + end + one) < most_characters / 2) end += one;
+    if (character_count(start) + character_count(end) + character_count(one) < most_characters / 2) end += one;
   return start + findings_part(report, most_characters - character_count(start) - character_count(end)) + end;
 }
 

@@ -52,6 +52,7 @@ after(() => browser?.close());
 async function open(name, options, use) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultNavigationTimeout(120_000);  // the largest page without scripts, on a machine with much to do
   const wrong = [];
   page.on('console', (message) => { if (message.type() !== 'log') wrong.push(message.text()); });
   page.on('pageerror', (error) => wrong.push(String(error)));
