@@ -16,6 +16,7 @@
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/today.hpp"
+#include "evidence/scan.hpp"
 #include "evidence/verify_quotes.hpp"
 #include "model/suppressions.hpp"
 
@@ -32,6 +33,22 @@ std::size_t size_of_inputs(const std::vector<std::string>& paths) {
     if (!error) size += static_cast<std::size_t>(own);
   }
   return size;
+}
+
+/// Whether a report shows the documents with all their numbers.
+bool shows_documents(const AnalysisOptions& options) {
+  const auto is_page = [](const OutputFile& output) { return output.format == ReportFormat::html; };
+  return options.format == ReportFormat::html || std::any_of(options.outputs.begin(), options.outputs.end(), is_page);
+}
+
+/// The documents are given up on the way: their texts are there only once.
+std::vector<Scan> scan_readings(const Model& model, Verification& verified) {
+  std::vector<Scan> scans;
+  for (Reading& reading : verified.readings) {
+    scans.push_back(scan_reading(model, verified.evidence, reading));
+    reading = {};
+  }
+  return scans;
 }
 
 }  // namespace
@@ -68,7 +85,10 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
   if (!work.loaded.diagnostics.empty()) return work;
   progress.doing = "reading documents";
   const Model& model = work.loaded.model;
-  Evidence evidence = verify_quotes(model, {analysis.source_roots, {}, analysis.min_coverage.has_value()}).evidence;
+  const bool counts = analysis.min_coverage.has_value();
+  const bool shows = shows_documents(analysis);
+  Verification verified = verify_quotes(model, {analysis.source_roots, {}, counts || shows, counts});
+  Evidence& evidence = verified.evidence;
   if (analysis.require_documents) work.loaded.diagnostics = missing_documents(model, evidence);
   if (!work.loaded.diagnostics.empty()) return work;
   spdlog::trace("verified {} quotes in {} documents", evidence.quotes.size(), evidence.documents.size());
@@ -78,6 +98,7 @@ Work load_and_analyze(const CommonOptions& options, const AnalysisOptions& analy
   engine.interruption = &interruptible.interruption();
   spdlog::trace("analysis begins");
   work.found = analyze(model, engine);
+  if (shows) work.found.scans = scan_readings(model, verified);
   work.found.evidence = std::move(evidence);
   add_quote_findings(model, work.found);
   if (analysis.min_coverage) add_coverage_findings(model, *analysis.min_coverage, work.found);

@@ -3,7 +3,7 @@
 #include <iterator>
 #include <utility>
 
-#include "engine/explained.hpp"
+#include "engine/contradiction_findings.hpp"
 #include "engine/large_components.hpp"
 #include "engine/parallel.hpp"
 #include "engine/repair.hpp"
@@ -14,8 +14,8 @@ namespace crossfoot {
 namespace {
 
 /// Every minimal set of a component, and every repair.
-Explained explain_component(const State& state, const Members& statements) {
-  Explained result;
+ContradictionFindings explain_component(const State& state, const Members& statements) {
+  ContradictionFindings result;
   Limits limits = state.limits_for(statements.size());
   const Slice slice(limits);
   Judge judge(state.model, limits, statements, state.options.engine == Engine::z3);
@@ -29,7 +29,7 @@ Explained explain_component(const State& state, const Members& statements) {
 }
 
 /// Takes over what was found out about a component, or a place in it.
-void take(State& state, ComponentId id, Explained explained) {
+void take(State& state, ComponentId id, ContradictionFindings explained) {
   Members& contradicted = state.of_component[id].contradicted;
   contradicted.insert(contradicted.end(), explained.contradicted.begin(), explained.contradicted.end());
   std::move(explained.findings.begin(), explained.findings.end(), std::back_inserter(state.analysis.findings));
@@ -52,7 +52,7 @@ void report_contradictions(State& state) {
     any_large = any_large || is_large[id];
     if (!is_large[id]) small.push_back(id);
   }
-  std::vector<Explained> explained(small.size());
+  std::vector<ContradictionFindings> explained(small.size());
   const Components& components = state.components();
   for_each_index(
       state.options.jobs, small.size(),

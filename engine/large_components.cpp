@@ -31,7 +31,7 @@ class LargeComponents {
  public:
   LargeComponents(State& state, const std::vector<bool>& is_large) : state_(state), is_large_(is_large) {}
 
-  std::vector<std::pair<ComponentId, Explained>> explain() {
+  std::vector<std::pair<ComponentId, ContradictionFindings>> explain() {
     find_sets();
     if (!complete_) report_incomplete();
     if (sets_.empty()) return {};
@@ -210,8 +210,8 @@ class LargeComponents {
     return false;
   }
 
-  std::vector<std::pair<ComponentId, Explained>> findings_of(std::vector<LocalRepair> repaired) const {
-    std::vector<std::pair<ComponentId, Explained>> result(repaired.size());
+  std::vector<std::pair<ComponentId, ContradictionFindings>> findings_of(std::vector<LocalRepair> repaired) const {
+    std::vector<std::pair<ComponentId, ContradictionFindings>> result(repaired.size());
     for_each(repaired.size(), [&](std::size_t i) {
       const std::vector<Members> sets = repaired[i].sets();
       result[i].first = component_of(sets);
@@ -225,8 +225,8 @@ class LargeComponents {
 
 }  // namespace
 
-std::vector<std::pair<ComponentId, Explained>> explain_large_components(State& state,
-                                                                        const std::vector<bool>& is_large) {
+std::vector<std::pair<ComponentId, ContradictionFindings>> explain_large_components(State& state,
+                                                                                    const std::vector<bool>& is_large) {
   return LargeComponents(state, is_large).explain();
 }
 

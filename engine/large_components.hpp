@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/explained.hpp"
+#include "engine/contradiction_findings.hpp"
 #include "engine/state.hpp"
 
 namespace crossfoot {
@@ -13,7 +13,7 @@ namespace crossfoot {
 /// found in rounds: all that propagation meets, or one in each part that it leaves open, then in what remains without
 /// their members, until nothing is contradictory. Each contradiction is repaired among the statements around it, first
 /// with all other ones given up, then with each of these repaired.
-std::vector<std::pair<ComponentId, Explained>> explain_large_components(State& state,
-                                                                        const std::vector<bool>& is_large);
+std::vector<std::pair<ComponentId, ContradictionFindings>> explain_large_components(State& state,
+                                                                                    const std::vector<bool>& is_large);
 
 }  // namespace crossfoot

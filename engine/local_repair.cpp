@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/components.hpp"
-#include "engine/explained.hpp"
+#include "engine/contradiction_findings.hpp"
 #include "engine/sorted.hpp"
 
 namespace crossfoot {

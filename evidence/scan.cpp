@@ -31,7 +31,7 @@ void add_covers(const Model& model, const Evidence& evidence, const Reading& rea
     const std::string& name = quoter_name(model, quote);
     const bool again =
         std::any_of(number.covers.begin(), number.covers.end(), [&](const Cover& cover) { return cover.name == name; });
-    if (!again) number.covers.push_back({name, states_of(model, quote), mention.agrees});
+    if (!again) number.covers.push_back({name, states_of(model, quote), mention.agrees, quote.quoter, quote.subject});
     if (number.unit.empty() && mention.agrees) number.unit = unit_of(model, quote);
   }
 }
@@ -56,6 +56,7 @@ Scan scan_reading(const Model& model, const Evidence& evidence, const Reading& r
   const Document& document = reading.document;
   Scan scan;
   scan.document = document.original.path;
+  scan.sources = reading.sources;
   scan.chinese = document.language == Language::chinese;
   for (const SourceId source : reading.sources) {
     const std::string& declared = model.sources[source].language;

@@ -232,7 +232,7 @@ Verification verify_quotes(const Model& model, const QuoteOptions& options) {
     verify_reading(model, groups[i], options.every_number, out.readings[i], out.evidence);
   }
   for (DocumentUse& use : out.evidence.documents) {
-    if (options.every_number && reading_of[use.source] != none)
+    if (options.every_number && options.count_coverage && reading_of[use.source] != none)
       count_coverage(out.readings[reading_of[use.source]], use);
   }
   return out;

@@ -37,7 +37,8 @@ struct QuoteOptions {
   /// Where documents are looked up; where empty, in the folder of the source's file and in `sources` beside it.
   std::vector<std::string> roots;
   std::vector<std::string> also;  ///< after these
-  bool every_number = false;      ///< read all of each document's numbers, so that coverage can be counted
+  bool every_number = false;      ///< read all of each document's numbers, not only those around quotes
+  bool count_coverage = false;    ///< say how many of them are covered; needs every number
 };
 
 /// Reads every source's document, each once, and verifies every quote.

@@ -10,6 +10,7 @@
 #include "model/interval.hpp"
 #include "model/model.hpp"
 #include "model/quote.hpp"
+#include "model/scan.hpp"
 #include "model/step.hpp"
 
 namespace crossfoot {
@@ -117,6 +118,31 @@ struct Undecided {
   std::string limit;
 };
 
+struct DeriveChange {
+  DeriveResult before, after;  ///< of one derive; `after` is withheld by no finding that has an index
+};
+
+struct ClaimChange {
+  ClaimResult before, after;  ///< of one claim; `after` is withheld by no finding that has an index
+};
+
+struct RuleChange {
+  RuleResult before, after;  ///< of one rule or instance
+};
+
+/// What would be reported if the facts of a repair said what it asks of them, and everything else stayed as it is.
+struct WhatIf {
+  std::string finding;  ///< the id of the finding that has the repair
+  Repair repair;
+  Verdict verdict = Verdict::undecided;  ///< of all statements that anything here could depend on
+  std::vector<Finding> resolved;         ///< other contradictions and warnings that would be reported no more
+  std::vector<Finding> found;            ///< those that would be reported then, and are not now
+  std::vector<DeriveChange> derived;     ///< those that would change
+  std::vector<ClaimChange> claims;
+  std::vector<RuleChange> rules;
+  std::vector<Undecided> undecided;  ///< what this could not find out, and why; where there is any, more may change
+};
+
 /// All that follows from a model. Findings are in order of their first location, then name.
 struct Analysis {
   Verdict verdict = Verdict::consistent;
@@ -126,7 +152,10 @@ struct Analysis {
   std::vector<ClaimResult> claims;
   std::vector<Undecided> undecided;
   Evidence evidence;
-  std::optional<Baseline> baseline;  ///< where this was compared with an earlier report
+  std::optional<Baseline> baseline;   ///< where this was compared with an earlier report
+  std::vector<Scan> scans;            ///< the documents' numbers, where they were asked for
+  std::vector<WhatIf> what_ifs;       ///< of the repairs that are explained; in order of the findings
+  std::size_t what_ifs_left_out = 0;  ///< how many more repairs there are to explain
 };
 
 }  // namespace crossfoot

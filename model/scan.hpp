@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/numeral.hpp"
+#include "model/quote.hpp"
 #include "model/source_file.hpp"
 
 namespace crossfoot {
@@ -15,6 +16,8 @@ struct Cover {
   std::string name;    ///< qualified
   std::string states;  ///< as written: "zones[3] = 22"
   bool agrees = true;  ///< else it states something else than the number says
+  Quoter quoter = Quoter::fact;
+  std::uint32_t subject = none;  ///< FactId, or index of a claim
 };
 
 /// A number of a document.
@@ -36,6 +39,7 @@ struct ScannedLine {
 struct Scan {
   std::string document;  ///< its path, as shown to people
   bool chinese = false;
+  std::vector<SourceId> sources;   ///< whose document it is
   std::string text;                ///< what a reader sees; UTF-8
   std::vector<ScannedLine> lines;  ///< those that hold numbers
   std::vector<ScannedNumber> numbers;

@@ -10,6 +10,7 @@
 #include "report/describe.hpp"
 #include "report/html_advice.hpp"
 #include "report/html_evidence.hpp"
+#include "report/html_explained.hpp"
 #include "report/html_words.hpp"
 #include "report/marks.hpp"
 #include "report/text_parts.hpp"
@@ -157,15 +158,6 @@ void add_principles(HtmlFields& card, const Model& model, const Finding& finding
   card.list("principles", std::move(items));
 }
 
-std::string changed(const Model& model, const Repair& repair) {
-  std::vector<std::string> parts;
-  for (const Change& change : repair.changes) {
-    const Fact& fact = model.facts[change.fact];
-    parts.push_back(plain_subject(model, fact) + " were " + plain_change(model, change));
-  }
-  return listed(parts);
-}
-
 void add_repairs(HtmlFields& card, const Report& report, const Finding& finding) {
   const std::string text = advice_on(report, finding);
   card.text("advice", text).flag("any_resolution", !text.empty()).flag("any_repairs", !finding.repairs.empty());
@@ -173,7 +165,7 @@ void add_repairs(HtmlFields& card, const Report& report, const Finding& finding)
   for (const Repair& repair : finding.repairs) {
     if (repairs.size() == most_repairs) break;
     HtmlFields item;
-    item.text("repair_text", "if " + changed(report.model, repair));
+    item.text("repair_text", "if " + plain_repair(report.model, repair));
     if (repair.cause) item.text("repair_cause", *repair.cause);
     repairs.push_back(std::move(item));
   }
@@ -266,6 +258,7 @@ HtmlFields finding_fields(const Report& report, const Finding& finding) {
   add_arithmetic(card, model, finding, shown);
   add_principles(card, model, finding);
   add_repairs(card, report, finding);
+  add_changes(card, report, finding);
   add_places(card, model, finding);
   const std::size_t others = finding.alternatives.size();
   if (others > 0)

@@ -87,11 +87,14 @@ Picture picture_of(const Model& model, const Finding& finding, const std::string
   if (members.size() < 2 || members.size() > most_members) return {};
   const auto sharing = shared_quantities(model, members);
   if (sharing.empty()) return {};
+  // Without rules to hang on to they make a row that would be too wide to read.
+  const bool is_chain = members.size() > 3 && std::all_of(members.begin(), members.end(),
+                                                          [&](StatementId id) { return is_report(model, id); });
   std::string graph = fmt::format(
-      "graph {{\n  graph [id=\"{0}\", rankdir=LR, bgcolor=transparent, nodesep=0.16, ranksep=0.5];\n"
+      "graph {{\n  graph [id=\"{0}\", rankdir={1}, bgcolor=transparent, nodesep=0.16, ranksep=0.5];\n"
       "  node [fontname=\"sans-serif\", fontsize=11, margin=\"0.14,0.07\", height=0.3];\n"
       "  edge [fontname=\"sans-serif\", fontsize=9];\n",
-      prefix);
+      prefix, is_chain ? "TB" : "LR");
   std::vector<std::string> words;
   for (std::size_t i = 0; i < members.size(); ++i) {
     const std::string text = node_text(model, members[i]);

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "report/describe.hpp"
+#include "report/html_documents.hpp"
+#include "report/html_explained.hpp"
 #include "report/html_finding.hpp"
 #include "report/html_graphviz.hpp"
 #include "report/html_picture.hpp"
@@ -23,6 +25,8 @@ namespace crossfoot {
 namespace {
 
 constexpr std::size_t most_pictures = 100;
+constexpr std::size_t cards_at_once = 200;
+constexpr std::size_t cards_of_a_batch = 50;
 
 std::string problems_in_words(const Summary& summary) {
   std::vector<std::string> parts;
@@ -166,17 +170,26 @@ std::string compact(const std::string& html) {
   return out;
 }
 
+/// The first cards stand in the page as they are. The others stand in <noscript>, some in each: a browser that runs
+/// scripts reads those as mere text, which is fast, and the script makes cards of them when they are needed or when
+/// there is time; any other browser shows them like the first.
 std::string findings_html(const Report& report) {
   const HtmlTemplate card_template(templates::finding_mustache);
   auto pictures = pictures_of(report);
+  const std::size_t count = report.analysis.findings.size();
   std::string out;
-  for (std::size_t i = 0; i < report.analysis.findings.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     HtmlFields card = finding_fields(report, report.analysis.findings[i]);
     if (const auto picture = pictures.find(i); picture != pictures.end()) {
       card.markup("picture_svg", std::move(picture->second.first));
       card.text("picture_words", picture->second.second);
     }
+    const std::size_t later = i < cards_at_once ? 0 : i - cards_at_once;
+    const bool begins = i >= cards_at_once && later % cards_of_a_batch == 0;
+    const bool ends = i >= cards_at_once && (later % cards_of_a_batch + 1 == cards_of_a_batch || i + 1 == count);
+    if (begins) out += fmt::format("<noscript data-cards=\"{}\">", std::min(cards_of_a_batch, count - i));
     out += compact(card_template.render(card)) + "\n";
+    if (ends) out += "</noscript>\n";
   }
   return out;
 }
@@ -202,6 +215,7 @@ std::string render_html(const Report& report) {
   page.list("filters", filter_fields(report.analysis));
   add_baseline(page, report);
   add_input_errors(page, report);
+  add_explanation(page, report);
   add_derived(page, report);
   add_claims(page, report);
   add_rules(page, report);

@@ -9,6 +9,7 @@
 #include "report/describe.hpp"
 #include "report/finding_parts.hpp"
 #include "report/html_evidence.hpp"
+#include "report/html_line.hpp"
 #include "report/html_words.hpp"
 #include "report/marks.hpp"
 #include "report/quotes.hpp"
@@ -80,38 +81,6 @@ void add_rules(HtmlFields& page, const Report& report) {
   page.list("rule_groups", std::move(groups));
 }
 
-void add_documents(HtmlFields& page, const Report& report) {
-  const Model& model = report.model;
-  std::vector<HtmlFields> rows;
-  for (SourceId id = 0; id < model.sources.size(); ++id) {
-    const Source& source = model.sources[id];
-    HtmlFields row;
-    row.text("document_title", source.title.empty() ? in_plain_words(source.name) : source.title);
-    row.text("document_lang", language_tag(&source));
-    row.text("document_publisher", source.publisher);
-    row.text("document_published", source.published);
-    row.text("document_url", safe_link(source.url));
-    row.text("document_note", source.note);
-    const DocumentUse* use = document_of(report.analysis.evidence, id);
-    if (use == nullptr) {
-      row.text("document_state", source.document.empty() ? "no document is named" : "not looked at");
-    } else {
-      row.text("document_path", use->path);
-      row.text("document_state", use->absent ? "not at hand" : use->problem.empty() ? "read" : "it " + use->problem);
-      row.text("document_help", use->help);
-      if (use->counted && use->numbers > 0) {
-        const Rational share = Rational(100) * Rational(use->covered) / Rational(use->numbers);
-        row.text("document_numbers", std::to_string(use->numbers));
-        row.text("document_covered", std::to_string(use->covered));
-        row.text("document_percent", share.floor().to_string());
-      }
-    }
-    rows.push_back(std::move(row));
-  }
-  page.flag("any_documents", !rows.empty());
-  page.list("documents", std::move(rows));
-}
-
 void add_quote_lists(HtmlFields& page, const Report& report) {
   const Model& model = report.model;
   const Evidence& evidence = report.analysis.evidence;
@@ -175,17 +144,7 @@ void add_input_errors(HtmlFields& page, const Report& report) {
     item.text("error_code", number_of(diagnostic.code)).text("error_message", diagnostic.message);
     item.text("error_help", diagnostic.help);
     if (diagnostic.span.file < model.files.size()) {
-      const SourceFile& file = model.files[diagnostic.span.file];
-      const Position begin = position_of(file, diagnostic.span.begin);
-      const std::string_view line = line_text(file, begin.line);
-      const std::size_t start =
-          std::min<std::size_t>(diagnostic.span.begin - file.line_starts[begin.line - 1], line.size());
-      const std::size_t length =
-          std::min<std::size_t>(diagnostic.span.end - diagnostic.span.begin, line.size() - start);
-      item.text("error_at", fmt::format("{}:{}:{}", file.path, begin.line, begin.column));
-      item.text("error_before", line.substr(0, start));
-      item.text("error_marked", line.substr(start, length));
-      item.text("error_after", line.substr(start + length));
+      add_marked_line(item, "error", model, diagnostic.span);
     }
     std::vector<HtmlFields> notes;
     for (const Note& note : diagnostic.notes) {

@@ -10,7 +10,6 @@ namespace crossfoot {
 void add_derived(HtmlFields& page, const Report& report);
 void add_claims(HtmlFields& page, const Report& report);
 void add_rules(HtmlFields& page, const Report& report);
-void add_documents(HtmlFields& page, const Report& report);
 void add_quote_lists(HtmlFields& page, const Report& report);
 void add_undecided(HtmlFields& page, const Report& report);
 /// What the baseline had and what is no more.

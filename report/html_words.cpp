@@ -99,6 +99,13 @@ std::string plain_change(const Model& model, const Change& change) {
   return apart ? value : "another value in " + value;
 }
 
+std::string plain_repair(const Model& model, const Repair& repair) {
+  std::vector<std::string> parts;
+  for (const Change& change : repair.changes)
+    parts.push_back(plain_subject(model, model.facts[change.fact]) + " were " + plain_change(model, change));
+  return listed(parts);
+}
+
 std::string plain_meaning(const Model& model, const Fact& fact) {
   const bool vague =
       fact.relation == Relation::equal || fact.relation == Relation::about || fact.relation == Relation::nearly;

@@ -23,6 +23,8 @@ std::string plain_fact(const Model& model, const Fact& fact);
 /// What a repair wants a fact to say: "1,284", "at least 5,401"; where that holds what it says now, too, since only
 /// some values of the interval do: "another value in 1 to 7".
 std::string plain_change(const Model& model, const Change& change);
+/// All changes of a repair, as a condition: "children[main] were 1,284 and visitors were at least 5,401".
+std::string plain_repair(const Model& model, const Repair& repair);
 /// What a rounded or hedged value stands for: "3.895 to 3.905 million"; empty where it says so itself.
 std::string plain_meaning(const Model& model, const Fact& fact);
 /// What a statement says: a fact as above, a rule's own words where it has some, else its condition.

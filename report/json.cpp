@@ -5,25 +5,18 @@
 #include "report/arithmetic.hpp"
 #include "report/describe.hpp"
 #include "report/earlier_report.hpp"
+#include "report/json_parts.hpp"
 #include "report/json_writer.hpp"
 #include "report/marks.hpp"
 #include "report/quotes.hpp"
 #include "report/report.hpp"
 #include "report/step_text.hpp"
 #include "report/summary.hpp"
+#include "report/what_if_report.hpp"
 #include "report/words.hpp"
 
 namespace crossfoot {
 namespace {
-
-Json to_json(const std::optional<Bound>& bound) {
-  if (!bound) return nullptr;
-  return {{"value", bound->value.to_string()}, {"closed", bound->closed}};
-}
-
-Json to_json(const Interval& interval) {
-  return {{"lower", to_json(interval.lower)}, {"upper", to_json(interval.upper)}};
-}
 
 Json to_json(const Model& model, Span span) {
   if (span.file >= model.files.size()) return nullptr;
@@ -35,17 +28,6 @@ Json to_json(const Model& model, Span span) {
           {"column", begin.column},
           {"end_line", end.line},
           {"end_column", end.column}};
-}
-
-Json names_of(const Model& model, const Members& members) {
-  Json names = Json::array();
-  std::string before;
-  for (const auto id : members) {
-    const std::string name = statement_name(model, id);
-    if (name != before) names.push_back(name);
-    before = name;
-  }
-  return names;
 }
 
 Json to_json(const Model& model, const Diagnostic& diagnostic) {
@@ -71,22 +53,6 @@ Json member_json(const Model& model, StatementId id) {
           {"location", to_json(model, statement.span)},
           {"source", source},
           {"quotes", quotes_of(model, id)}};
-}
-
-Json repair_json(const Model& model, const Repair& repair) {
-  Json changes = Json::array();
-  for (const auto& change : repair.changes) {
-    const Fact& fact = model.facts[change.fact];
-    changes.push_back({{"fact", fact.name},
-                       {"from", flat_text(model.files[fact.printed_span.file], fact.printed_span)},
-                       {"to", to_json(change.to)}});
-  }
-  Json cause = nullptr;
-  if (repair.cause) cause = *repair.cause;
-  // A cost is a number where it is a short one, so that programs can sort by it.
-  Json cost = repair.cost.to_string();
-  if (const auto whole = repair.cost.to_int64()) cost = *whole;
-  return {{"cost", cost}, {"cause", cause}, {"changes", changes}};
 }
 
 /// A chain; `offset` steps stand before it in the same array.
@@ -300,6 +266,10 @@ std::string render_json(const Report& report) {
   write_array(writer, "undecided", analysis.undecided, [](const Undecided& u) {
     return Json{{"name", u.name}, {"limit", u.limit}};
   });
+  if (!analysis.what_ifs.empty()) {
+    write_array(writer, "what_if", analysis.what_ifs, [&](const WhatIf& one) { return to_json(report, one); });
+    writer.field("what_if_left_out", analysis.what_ifs_left_out);
+  }
   if (analysis.baseline) writer.field("baseline", baseline_json(*analysis.baseline));
   writer.field("summary", summary_json(summarize(report)));
   return writer.finish();

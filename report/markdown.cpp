@@ -9,6 +9,7 @@
 
 #include "report/columns.hpp"
 #include "report/describe.hpp"
+#include "report/explanation.hpp"
 #include "report/finding_parts.hpp"
 #include "report/formats.hpp"
 #include "report/markdown_escape.hpp"
@@ -16,6 +17,7 @@
 #include "report/marks.hpp"
 #include "report/summary.hpp"
 #include "report/text_parts.hpp"
+#include "report/what_if_report.hpp"
 
 namespace crossfoot {
 namespace {
@@ -141,6 +143,19 @@ std::string fixed_section(const Report& report) {
   return section("### Fixed\n\n", lines, "");
 }
 
+/// What `explain` says of its target besides the findings, in short lines that a comment has room for.
+std::string explained_sections(const Report& report) {
+  if (report.explained == nullptr) return "";
+  std::string out;
+  for (const Explained& explained : *report.explained) {
+    std::vector<std::string> lines;
+    for (const ExplainedLine& line : explained.lines)
+      lines.push_back(fmt::format("- {}: {}\n", line.label, markdown_escaped(cut_text(line.text, most_of_a_cell * 2))));
+    out += section("\n### " + capitalized(cell(explained.heading)) + "\n\n", lines, "");
+  }
+  return out;
+}
+
 /// As many findings as fit: in full, then a line each, then only their number.
 std::string findings_part(const Report& report, std::size_t room) {
   constexpr std::size_t of_the_last_line = 300;
@@ -186,6 +201,9 @@ std::string render_markdown(const Report& report) {
   }
   std::string end;
   for (const auto& one : sections) end += one;
+  // Of a comment's room these take what they need, as far as it reaches.
+  for (const std::string& one : {what_if_markdown(report), explained_sections(report)})
+    if (character_count(start) + character_count(end) + character_count(one) < most_characters / 2) end += one;
   return start + findings_part(report, most_characters - character_count(start) - character_count(end)) + end;
 }
 

@@ -21,6 +21,8 @@ struct RunInfo {
   std::string homepage = {};   ///< where crossfoot is described, for formats that ask; may be empty
 };
 
+struct Explained;
+
 /// Everything that a report shows. With diagnostics the input is invalid, and the analysis is empty unless all of them
 /// came after it.
 struct Report {
@@ -28,6 +30,8 @@ struct Report {
   const Analysis& analysis;
   const std::vector<Diagnostic>& diagnostics;
   RunInfo run;
+  /// What `explain` has to say of its target besides the findings; none in a report of everything.
+  const std::vector<Explained>* explained = nullptr;
 };
 
 /// Whether there is an analysis to show: no diagnostic, or none but those that come after it (E07xx).
@@ -80,6 +84,13 @@ struct Target {
 Target find_target(const Model& model, const Analysis& analysis, std::string_view target);
 /// Everything known about a target.
 std::string render_explanation(const Report& report, const Target& target, const TextStyle& style);
+/// A repair of one of an analysis' findings, by indices.
+struct RepairOf {
+  std::size_t finding = 0, repair = 0;
+};
+/// The repairs that an explanation of a target tells the consequences of: of its findings, of those that withhold it or
+/// that it has a part in; for a fact, only those that change it.
+std::vector<RepairOf> repairs_about(const Model& model, const Analysis& analysis, const Target& target);
 /// The analysis with only what concerns a target.
 Analysis only_about(const Model& model, const Analysis& analysis, const Target& target);
 

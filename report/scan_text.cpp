@@ -7,19 +7,10 @@
 #include "report/describe.hpp"
 #include "report/paint.hpp"
 #include "report/scan_report.hpp"
+#include "report/scan_standing.hpp"
 
 namespace crossfoot {
 namespace {
-
-/// How a number stands to the facts. Dates and ordinals are not for facts to cover.
-enum class Standing : std::uint8_t { covered, uncovered, disagrees, aside };
-
-Standing standing_of(const ScannedNumber& number) {
-  const auto agrees = [](const Cover& cover) { return cover.agrees; };
-  if (std::any_of(number.covers.begin(), number.covers.end(), agrees)) return Standing::covered;
-  if (!number.covers.empty()) return Standing::disagrees;
-  return is_countable(number.numeral) ? Standing::uncovered : Standing::aside;
-}
 
 std::string_view mark_of(Standing standing) {
   switch (standing) {
@@ -134,16 +125,15 @@ std::string readings_of(const Scan& scan, const ScannedLine& line, const std::st
 }
 
 std::string summary_of(const Scan& scan) {
-  std::size_t disagree = 0;
-  for (const ScannedNumber& number : scan.numbers) disagree += standing_of(number) == Standing::disagrees ? 1 : 0;
-  const std::size_t aside = scan.numbers.size() - scan.countable;
+  const StandingCounts counts = count_standings(scan);
   std::string out = fmt::format("{}: {}", printable(scan.document), counted(scan.countable, "number"));
   if (scan.countable > 0) {
-    out += fmt::format(", {} covered (✓), {} not covered (?)", scan.covered, scan.countable - scan.covered - disagree);
-    if (disagree > 0) out += fmt::format(", {} disagreeing (✗)", disagree);
+    out += fmt::format(", {} covered (✓), {} not covered (?)", counts.covered, counts.uncovered);
+    if (counts.disagree > 0) out += fmt::format(", {} disagreeing (✗)", counts.disagree);
   }
-  if (aside > 0)
-    out += fmt::format("; besides, {} that {} nothing (dates, ordinals)", aside, aside == 1 ? "counts" : "count");
+  if (counts.aside > 0)
+    out += fmt::format("; besides, {} that {} nothing (dates, ordinals)", counts.aside,
+                       counts.aside == 1 ? "counts" : "count");
   return out + "\n";
 }
 

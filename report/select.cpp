@@ -98,6 +98,16 @@ Evidence evidence_about(const Model& model, const Evidence& evidence, const std:
 
 }  // namespace
 
+namespace {
+
+bool quotes_any(const Model& model, const Evidence& evidence, const Scan& scan) {
+  return std::any_of(evidence.quotes.begin(), evidence.quotes.end(), [&](const QuoteResult& quote) {
+    return std::find(scan.sources.begin(), scan.sources.end(), quoter_source(model, quote)) != scan.sources.end();
+  });
+}
+
+}  // namespace
+
 Analysis only_of_file(const Model& model, const Analysis& analysis, FileId file) {
   Analysis out = analysis;
   std::erase_if(out.derived,
@@ -137,6 +147,9 @@ Target find_target(const Model& model, const Analysis& analysis, std::string_vie
 
 Analysis only_about(const Model& model, const Analysis& analysis, const Target& target) {
   const auto statements = statements_of(model, target);
+  auto near = statements;
+  for (const std::size_t i : target.findings)
+    near.insert(analysis.findings[i].members.begin(), analysis.findings[i].members.end());
   const std::set<std::size_t> derived(target.derived.begin(), target.derived.end());
   const std::set<std::size_t> claims(target.claims.begin(), target.claims.end());
   const std::set<std::size_t> asked(target.findings.begin(), target.findings.end());
@@ -147,14 +160,15 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
   std::set<std::size_t> kept = asked;
   for (std::size_t i = 0; i < analysis.derived.size(); ++i) {
     const auto& result = analysis.derived[i];
-    if (derived.contains(i) || touches(result.lower_because, statements) || touches(result.upper_because, statements)) {
+    if (derived.contains(i) || asked.contains(result.withheld_by) || touches(result.lower_because, near) ||
+        touches(result.upper_because, near)) {
       out.derived.push_back(result);
       if (result.withheld_by != none) kept.insert(result.withheld_by);
     }
   }
   for (std::size_t i = 0; i < analysis.claims.size(); ++i) {
     const auto& result = analysis.claims[i];
-    if (claims.contains(i) || touches(result.because, statements)) {
+    if (claims.contains(i) || asked.contains(result.withheld_by) || touches(result.because, near)) {
       out.claims.push_back(result);
       if (result.withheld_by != none) kept.insert(result.withheld_by);
     }
@@ -167,7 +181,10 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
     moved[i] = static_cast<std::uint32_t>(out.findings.size());
     out.findings.push_back(finding);
   }
-  out.evidence = evidence_about(model, analysis.evidence, statements, out);
+  // A finding is shown with the passages of all its members.
+  auto shown = near;
+  for (const Finding& finding : out.findings) shown.insert(finding.members.begin(), finding.members.end());
+  out.evidence = evidence_about(model, analysis.evidence, shown, out);
   const auto move = [&](std::uint32_t& withheld_by) {
     if (withheld_by != none) withheld_by = moved[withheld_by];
   };
@@ -175,7 +192,31 @@ Analysis only_about(const Model& model, const Analysis& analysis, const Target& 
   for (auto& result : out.claims) move(result.withheld_by);
   for (const auto& result : analysis.rules) {
     const bool asked_rule = std::find(target.rules.begin(), target.rules.end(), result.rule) != target.rules.end();
-    if (asked_rule || statements.contains(result.statement)) out.rules.push_back(result);
+    if (asked_rule || near.contains(result.statement)) out.rules.push_back(result);
+  }
+  out.what_ifs = analysis.what_ifs;
+  out.what_ifs_left_out = analysis.what_ifs_left_out;
+  for (const Scan& scan : analysis.scans) {
+    if (quotes_any(model, out.evidence, scan)) out.scans.push_back(scan);
+  }
+  return out;
+}
+
+std::vector<RepairOf> repairs_about(const Model& model, const Analysis& analysis, const Target& target) {
+  const Analysis part = only_about(model, analysis, target);
+  const auto changes_it = [&](const Repair& repair) {
+    return std::any_of(repair.changes.begin(), repair.changes.end(), [&](const Change& change) {
+      return std::find(target.facts.begin(), target.facts.end(), change.fact) != target.facts.end();
+    });
+  };
+  std::vector<RepairOf> out;
+  for (std::size_t i = 0; i < analysis.findings.size(); ++i) {
+    const Finding& finding = analysis.findings[i];
+    const bool told = std::any_of(part.findings.begin(), part.findings.end(),
+                                  [&](const Finding& other) { return other.id == finding.id; });
+    for (std::size_t k = 0; told && k < finding.repairs.size(); ++k) {
+      if (target.facts.empty() || changes_it(finding.repairs[k])) out.push_back({i, k});
+    }
   }
   return out;
 }

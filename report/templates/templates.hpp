@@ -7,6 +7,7 @@
 namespace crossfoot::templates {
 
 extern const std::string_view page_start_mustache;
+extern const std::string_view explained_mustache;
 extern const std::string_view finding_mustache;
 extern const std::string_view page_end_mustache;
 extern const std::string_view style_css;

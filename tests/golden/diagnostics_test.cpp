@@ -104,8 +104,8 @@ TEST(GoldenDiagnostics, EveryCodeHasACase) {
   const std::string elsewhere =
       read("../cli/quotes.transcript") + read("../cli/suppress.transcript") + read("../cli/config.transcript");
   for (const CodeInfo& info : all_codes()) {
-    const bool is_elsewhere = info.code == Code::document_missing || info.number.starts_with("E08") ||
-                              comes_after_analysis(info.number);
+    const bool is_elsewhere =
+        info.code == Code::document_missing || info.number.starts_with("E08") || comes_after_analysis(info.number);
     if (is_elsewhere && elsewhere.find(fmt::format("error[{}]", info.number)) != std::string::npos)
       names.emplace_back(info.number);
   }

@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Graphviz may be missing or another version, and the style and script are tested in a browser.
+/// Graphviz may be missing or another version; the style and script have a test of their own, and those in a browser.
 std::string steady(std::string page) {
   for (const auto& [begin, end] :
        {std::pair{"<figure", "</figure>"}, {"<style>", "</style>"}, {"<script>", "</script>"}}) {
@@ -22,22 +22,25 @@ std::string steady(std::string page) {
 
 struct Case {
   const char* name;
-  const char* path;
+  const char* arguments;
 };
-constexpr std::array<Case, 6> cases = {{
-    {"misquoted", "examples/misquoted"},
-    {"chinese-webpage", "examples/chinese-webpage"},
-    {"input-error", "tests/golden/cli/broken.xf"},
-    {"suppressed", "tests/golden/formats/suppressed"},
-    {"suppression-errors", "tests/golden/formats/suppression-errors"},
-    {"baseline", "tests/golden/formats/baseline --baseline tests/golden/formats/baseline/earlier.json"},
+constexpr std::array<Case, 9> cases = {{
+    {"misquoted", "check examples/misquoted"},
+    {"chinese-webpage", "check examples/chinese-webpage"},
+    {"input-error", "check tests/golden/cli/broken.xf"},
+    {"hidden-table", "explain C-b35e examples/hidden-table"},
+    {"growth-chain", "explain C-0f00 examples/growth-chain"},
+    {"explained-fact", "explain 'children[main]@report' examples/misquoted"},
+    {"suppressed", "check tests/golden/formats/suppressed"},
+    {"suppression-errors", "check tests/golden/formats/suppression-errors"},
+    {"baseline", "check tests/golden/formats/baseline --baseline tests/golden/formats/baseline/earlier.json"},
 }};
 
 class HtmlPage : public testing::TestWithParam<Case> {};
 
 TEST_P(HtmlPage, IsAsItsGoldenFileSays) {
   const Scratch scratch;
-  const Ran page = run("crossfoot check --format html " + std::string(GetParam().path), scratch);
+  const Ran page = run("crossfoot " + std::string(GetParam().arguments) + " --format html", scratch);
   expect_golden(fs::path("tests/golden/html") / GetParam().name / "expected.html", steady(page.out));
   EXPECT_EQ(page.err, "");
 }
@@ -47,6 +50,15 @@ std::string name_of_case(const testing::TestParamInfo<Case>& tested) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, HtmlPage, testing::ValuesIn(cases), name_of_case);
+
+TEST(HtmlAssets, StandInThePageAsTheyAreWritten) {
+  const Scratch scratch;
+  const std::string page = run("crossfoot check --format html examples/misquoted", scratch).out;
+  for (const auto& [tag, file] : {std::pair{"style", "style.css"}, {"script", "script.js"}}) {
+    const std::string text = read_file(fs::path("report/templates") / file);
+    EXPECT_NE(page.find("<" + std::string(tag) + ">\n" + text + "</" + tag + ">"), std::string::npos) << file;
+  }
+}
 
 TEST(HtmlErrors, OfTheRunAreAPageToo) {
   const Scratch scratch;

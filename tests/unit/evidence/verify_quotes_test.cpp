@@ -32,7 +32,7 @@ class VerifyQuotes : public testing::Test {
         "source s \"a report\" { document \"d.txt\" }\ncount boat\nmeasure EUR\nunit score = 20 boat\n";
     loaded_ = load({}, {{"facts.xf", head + facts}});
     EXPECT_TRUE(loaded_.diagnostics.empty()) << loaded_.diagnostics.front().message;
-    return verify_quotes(loaded_.model, {{folder_.string()}, {}, true});
+    return verify_quotes(loaded_.model, {{folder_.string()}, {}, true, true});
   }
 
   /// The statuses of the quotes of `facts`, in order.

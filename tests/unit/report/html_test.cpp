@@ -46,6 +46,33 @@ const std::string hostile =
     "\xe2\x80\x8f" +
     std::string("\0", 1) + "\x07 \xff end";
 
+/// A document of the text and four numbers, each of which stands in its own way to the facts.
+Scan scan_of(const std::string& text) {
+  Scan scan;
+  scan.document = text;
+  scan.sources = {0};
+  const std::string words = "1st " + text + " 22 " + text + "\t36 and 1,284";
+  scan.text = text + "\n" + words + "\n" + text;
+  const auto begin = static_cast<std::uint32_t>(text.size() + 1);
+  const auto add = [&](const std::string& number, NumeralKind kind, std::vector<Cover> covers) {
+    const auto at = static_cast<std::uint32_t>(scan.text.find(number, begin));
+    Numeral numeral;
+    numeral.begin = at;
+    numeral.end = at + static_cast<std::uint32_t>(number.size());
+    numeral.kind = kind;
+    numeral.value = Rational(1);
+    scan.numbers.push_back({numeral, {2, 1}, {2, 3}, std::move(covers), ""});
+  };
+  add("1st", NumeralKind::ordinal, {});
+  add("22 ", NumeralKind::number, {{text, text, false, Quoter::fact, 1}});
+  add("36", NumeralKind::number, {{text, text, true, Quoter::fact, 2}});
+  add("1,284", NumeralKind::number, {});
+  scan.lines = {{begin, begin + static_cast<std::uint32_t>(words.size()), 2, 0, 4}};
+  scan.countable = 3;
+  scan.covered = 1;
+  return scan;
+}
+
 /// The pilot zones with every text of the model replaced or lengthened by something hostile.
 sample::Sample hostile_zones(const std::string& text) {
   sample::Sample s = sample::pilot_zones();
@@ -67,6 +94,12 @@ sample::Sample hostile_zones(const std::string& text) {
     quote.detail = 0;
   }
   for (Repair& repair : s.analysis.findings[0].repairs) repair.cause = text;
+  s.analysis.scans = {scan_of(text)};
+  WhatIf what_if;
+  what_if.finding = s.analysis.findings[0].id;
+  what_if.repair = s.analysis.findings[0].repairs.front();
+  what_if.undecided = {{text, text}};
+  s.analysis.what_ifs = {what_if};
   s.analysis.undecided = {{text, text}};
   Derive derive;
   derive.name = derive.unit.text = text;
@@ -159,6 +192,76 @@ TEST(Html, QuotesAreHighlightedInTheirPassage) {
   EXPECT_THAT(html(s), HasSubstr("…it named <mark><b>22</b> new</mark> zones</blockquote>"));
   EXPECT_THAT(html(s), HasSubstr("the document says 22"));
   EXPECT_THAT(html(s), HasSubstr("Its quotation does not bear it out"));
+}
+
+TEST(Html, NumbersOfDocumentsAreMarkedByHowTheyStandToTheFacts) {
+  sample::Sample s = sample::pilot_zones();
+  s.analysis.evidence.documents = {{0, "report.txt", false, "", "", false, 0, 0}};
+  s.analysis.scans = {scan_of("plain words")};
+  const std::string page = html(s);
+  const std::string& id = s.analysis.findings[0].id;
+  EXPECT_THAT(page, HasSubstr("4 numbers: 1 covered, 1 not covered, 1 stated otherwise and 1 not counted"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"n aside\" title=\"ordinal, not counted\">1st<span class=\"unseen\" "
+                              "lang=\"en\"> (ordinal, not counted)</span></span>"));
+  EXPECT_THAT(page, HasSubstr("<a class=\"n disagrees\" href=\"#" + id +
+                              "\" title=\"quoted, but stated otherwise: plain words\">22 <"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"n uncovered\" title=\"not covered\">1,284<"));
+  EXPECT_THAT(page, HasSubstr("title=\"covered: plain words\">36<"));
+  EXPECT_THAT(page, HasSubstr("1 of 3 (33%)"));
+  EXPECT_THAT(page, HasSubstr("<p>plain words</p>")) << "a short document is shown in full";
+}
+
+TEST(Html, OfALongDocumentOnlyThePassagesAroundNumbersAreShown) {
+  sample::Sample s = sample::pilot_zones();
+  std::string words;
+  for (int i = 0; i < 3000; ++i) words += "教室 ";
+  s.analysis.scans = {scan_of(words)};
+  s.analysis.scans[0].numbers[1].covers[0].states = s.analysis.scans[0].numbers[2].covers[0].states = "x = 1";
+  s.analysis.scans[0].document = "long.txt";
+  const std::string page = html(s);
+  EXPECT_LT(page.size(), html(sample::pilot_zones()).size() + 6'000);
+  EXPECT_THAT(page, HasSubstr("only the passages around them are shown"));
+  EXPECT_THAT(page, HasSubstr(" … "));
+  EXPECT_THAT(page, HasSubstr("1,284<"));
+  EXPECT_THAT(page, Not(HasSubstr("\xef\xbf\xbd"))) << "no character is cut in two";
+}
+
+TEST(Html, OfManyNumbersSomeAreShown) {
+  sample::Sample s = sample::pilot_zones();
+  Scan scan = scan_of("words");
+  scan.numbers.resize(1);
+  for (int i = 0; i < 4'999; ++i) scan.numbers.push_back(scan.numbers.front());
+  scan.lines.front().last = 5'000;
+  s.analysis.scans = {scan, scan, scan, scan, scan};
+  const std::string page = html(s);
+  EXPECT_THAT(page, HasSubstr("and 4000 more numbers"));
+  EXPECT_THAT(page, HasSubstr("and 5000 more numbers"));
+  std::size_t marks = 0;
+  for (auto at = page.find("class=\"n aside\""); at != std::string::npos; at = page.find("class=\"n aside\"", at + 1))
+    ++marks;
+  EXPECT_EQ(marks, 4'001U) << "and the one of the legend";
+}
+
+TEST(Html, ManyFindingsStandInThePageForThoseWithoutScripts) {
+  sample::Sample s = sample::pilot_zones();
+  const Finding first = s.analysis.findings[0];
+  for (int i = 0; i < 320; ++i) {
+    s.analysis.findings.push_back(first);
+    s.analysis.findings.back().id = "C-" + std::to_string(10'000'000 + i);
+  }
+  const std::string page = html(s);
+  std::vector<std::string> sizes;
+  std::vector<std::size_t> cards;
+  for (auto at = page.find("<noscript "); at != std::string::npos; at = page.find("<noscript ", at + 1)) {
+    const std::string batch = page.substr(at, page.find("</noscript>", at) - at);
+    sizes.push_back(batch.substr(0, batch.find('>')));
+    cards.push_back(0);
+    for (auto card = batch.find("<article "); card != std::string::npos; card = batch.find("<article ", card + 1))
+      ++cards.back();
+  }
+  EXPECT_THAT(sizes, ElementsAre(R"(<noscript data-cards="50")", R"(<noscript data-cards="50")",
+                                 R"(<noscript data-cards="21")"));
+  EXPECT_THAT(cards, ElementsAre(50U, 50U, 21U));
 }
 
 TEST(Html, LanguagesOfSourcesAreMarked) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/explained.hpp"
+#include "engine/contradiction_findings.hpp"
 
 #include <fmt/format.h>
 

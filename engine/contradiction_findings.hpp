@@ -10,7 +10,7 @@
 namespace crossfoot {
 
 /// What is found out about contradictions that lie together.
-struct Explained {
+struct ContradictionFindings {
   std::vector<Finding> findings;
   Members contradicted;  ///< the members of all their minimal sets, sorted
   std::string limit;     ///< what was hit, where there may be more of them
