@@ -8,6 +8,7 @@
 
 #include "report/arithmetic.hpp"
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/html_advice.hpp"
 #include "report/html_evidence.hpp"
 #include "report/html_explained.hpp"
@@ -204,6 +205,7 @@ void add_marks(HtmlFields& card, const Report& report, const Finding& finding) {
   }
   card.text("marks", marks);
   if (!is_open(finding)) card.flag("accepted");
+  card.text("not_suppressed", capitalized(not_suppressed_in_words(model, finding)));
   if (by == nullptr) return;
   card.text("suppressed_because", by->because);
   card.text("suppressed_until", by->until);

@@ -118,7 +118,7 @@ std::vector<HtmlFields> count_fields(const Summary& summary) {
   add("other errors", summary.other_errors.all, look(summary.other_errors, "bad"));
   add("warnings", summary.warnings.all, look(summary.warnings, "odd"), true);
   add("of these suppressed", summary.suppressed(), "usual");
-  add("of these known", summary.known(), "usual");
+  add("known, not suppressed", summary.known(), "usual");
   add("undecided", summary.undecided, "odd");
   add("values worked out", summary.derived, "usual");
   add("claims judged", summary.claims, "usual");

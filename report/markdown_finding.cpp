@@ -130,8 +130,9 @@ std::string markdown_finding(const Report& report, const Finding& finding) {
   out += "\n" + quote_part(report, finding) + places_part(model, finding);
   if (finding.kind == FindingKind::quote || finding.kind == FindingKind::duplicate) return out;
   out += evidence_part(report, finding) + sentence(shown.difference) + principles_part(model, finding);
-  const std::string folded =
-      arithmetic_part(shown) + repairs_part(model, finding) + sentence(alternatives_in_words(finding));
+  const std::string folded = arithmetic_part(shown) + repairs_part(model, finding) +
+                             sentence(alternatives_in_words(finding)) +
+                             sentence(not_suppressed_in_words(model, finding));
   const std::string paths = report.run.command_paths.empty() ? "" : " " + report.run.command_paths;
   return out + "\n<details><summary>Arithmetic, and what would resolve it</summary>\n" + folded +
          "\nMore: " + code("crossfoot explain " + id + paths) + "\n\n</details>\n";

@@ -241,6 +241,8 @@ TEST(Suppressed, TheFindingSaysWhyItsRuleDoesNotSuppressIt) {
   s.model.suppressions.push_back(made);
   s.analysis.findings[0].alternatives = {{0, 1}};
   EXPECT_THAT(s.text(), HasSubstr("= rule first_three is suppressed (facts/pilot-zones.xf:5:1), but this stands"));
+  for (const auto* name : {"markdown", "html"})
+    EXPECT_THAT(rendered(s, name), HasSubstr("this stands without it too")) << name;
   s.analysis.findings[0].alternatives.clear();
   s.analysis.findings[0].alternatives_complete = false;
   EXPECT_THAT(s.text(), HasSubstr("stand without it: not all minimal sets were found"));
