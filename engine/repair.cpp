@@ -199,7 +199,7 @@ class Repairer {
       if (!bounds.exact || !bounds.feasible) return std::nullopt;
       repair.changes.push_back({fact, bounds.interval});
     }
-    repair.cause = probable_cause(model_, repair.changes);
+    name_cause(model_, repair);
     return repair;
   }
 };

@@ -41,6 +41,7 @@ struct Balance {
 struct Change {
   FactId fact = none;
   Interval to;  ///< the tightest interval of the fact's subject, in base units
+  std::optional<Rational> meant = {};  ///< the number that a slip was made in printing, where the repair's cause tells
 };
 
 /// Facts that resolve a contradiction when they say something else.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "report/columns.hpp"
+#include "report/describe.hpp"
 #include "report/marks.hpp"
 #include "report/words.hpp"
 
@@ -61,6 +62,13 @@ std::string repairs_in_words(const Repair& repair) {
   const std::size_t count = repair.changes.size();
   if (count == 1) return "one change is enough";
   return (count < std::size(words) ? std::string(words[count]) : std::to_string(count)) + " changes are needed";
+}
+
+std::string cause_in_words(const Model& model, const Repair& repair) {
+  if (!repair.cause) return "";
+  const Change& change = repair.changes.front();
+  if (repair.changes.size() > 1 || !change.meant || change.to.is_point()) return *repair.cause;
+  return *repair.cause + ": " + write_for_fact(model, model.facts[change.fact], Interval::point(*change.meant));
 }
 
 std::string alternatives_in_words(const Finding& finding) {

@@ -30,6 +30,9 @@ std::vector<std::string> unique_ids(const Analysis& analysis);
 std::vector<std::size_t> most_important_first(const Analysis& analysis);
 /// "one change is enough", "two changes are needed".
 std::string repairs_in_words(const Repair& repair);
+/// The cause of a repair, with the number that was meant where the change is to more than one: "two digits swapped:
+/// 38,250"; empty where there is none.
+std::string cause_in_words(const Model& model, const Repair& repair);
 /// "11 other minimal sets share some of these"; empty where there are none.
 std::string alternatives_in_words(const Finding& finding);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "report/finding_parts.hpp"
 #include "report/html_words.hpp"
 
 namespace crossfoot {
@@ -80,7 +81,7 @@ std::string advice(const Model& model, const Finding& finding) {
   const std::string look = look_first_at(model, first.changes.front().fact);
   if (first.cause) {
     return fmt::format("{}. If it were {}, all would fit, and there is a likely reason: {}.", look,
-                       plain_change(model, first.changes.front()), *first.cause);
+                       plain_change(model, first.changes.front()), cause_in_words(model, first));
   }
   return look + ": no other number can resolve this by a change of its own.";
 }

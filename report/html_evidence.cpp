@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "report/describe.hpp"
+#include "report/finding_parts.hpp"
 #include "report/html_words.hpp"
 #include "report/quotes.hpp"
 
@@ -142,7 +143,7 @@ HtmlFields fact_tile(const Report& report, FactId id, bool softly, const Repair*
   const bool misquoted = disagrees(report.analysis.evidence, id);
   if (repair != nullptr) {
     fields.text("tile_needs", plain_change(model, repair->changes.front()));
-    if (repair->cause) fields.text("tile_cause", *repair->cause);
+    if (repair->cause) fields.text("tile_cause", cause_in_words(model, *repair));
   }
   if (misquoted || first)
     fields.text("tile_suspect", misquoted ? "Its quotation does not bear it out" : "Look here first");

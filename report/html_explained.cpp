@@ -8,6 +8,7 @@
 
 #include "report/describe.hpp"
 #include "report/explanation.hpp"
+#include "report/finding_parts.hpp"
 #include "report/html_line.hpp"
 #include "report/html_words.hpp"
 #include "report/templates/templates.hpp"
@@ -75,7 +76,7 @@ void add_changes(HtmlFields& card, const Report& report, const Finding& finding)
     std::string repairs;
     for (const auto& [repair, in_source] : changes.repairs)
       repairs += (repairs.empty() ? "" : ", or if ") + in_plain_words(in_source) + plain_repair(report.model, *repair) +
-                 (repair->cause ? " (" + *repair->cause + ")" : "");
+                 (repair->cause ? " (" + cause_in_words(report.model, *repair) + ")" : "");
     HtmlFields item;
     item.text("change_repairs", repairs).list("change_lines", std::move(lines));
     items.push_back(std::move(item));

@@ -167,7 +167,7 @@ void add_repairs(HtmlFields& card, const Report& report, const Finding& finding)
     if (repairs.size() == most_repairs) break;
     HtmlFields item;
     item.text("repair_text", "if " + plain_repair(report.model, repair));
-    if (repair.cause) item.text("repair_cause", *repair.cause);
+    if (repair.cause) item.text("repair_cause", cause_in_words(report.model, repair));
     repairs.push_back(std::move(item));
   }
   const std::size_t left_out = finding.repairs.size() - repairs.size();

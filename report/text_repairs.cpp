@@ -35,7 +35,7 @@ std::string not_worked_out(const Frame& frame, const Finding& finding) {
 
 std::string repair_in_words(const Model& model, const Repair& repair) {
   const std::string text = changes_text(model, repair);
-  return repair.cause ? text + " (" + *repair.cause + ")" : text;
+  return repair.cause ? text + " (" + cause_in_words(model, repair) + ")" : text;
 }
 
 std::string repairs_text(const TextContext& context, const Frame& frame, const Finding& finding,
@@ -50,7 +50,7 @@ std::string repairs_text(const TextContext& context, const Frame& frame, const F
     const Repair& repair = finding.repairs[i];
     const bool plain = !repair.cause && !lines.empty() && i > 0 && !finding.repairs[i - 1].cause;
     std::string text = printable(changes_text(model, repair));
-    if (repair.cause) text += " (" + *repair.cause + ")";
+    if (repair.cause) text += " (" + cause_in_words(model, repair) + ")";
     const bool joins = plain && indent + display_width(lines.back()) + 3 + display_width(text) <= frame.width;
     if (joins) {
       lines.back() += " · " + text;

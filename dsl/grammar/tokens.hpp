@@ -114,7 +114,10 @@ inline const char* scan_reference(Builder& builder, const char* at) {
 inline const char* scan_finding_id(Builder& builder, const char* at) {
   if (builder.end - at < 2 || at[1] != '-' || name_character(at, builder.end, true) != at + 1) return at;
   const char* after = at + 2;
-  for (const char* next = after; (next = name_character(after, builder.end, false)) != after;) after = next;
+  for (const char* next = name_character(after, builder.end, false); next != after;
+       next = name_character(after, builder.end, false)) {
+    after = next;
+  }
   if (after == at + 2) return at;
   if (!is_finding_id(text_between(at, after))) {
     builder.fail(Code::syntax, builder.span(builder.offset(at), builder.offset(after)),

@@ -113,6 +113,18 @@ TEST(Analyze, NamesTheSlipBehindARepair) {
   EXPECT_EQ(cause("75\nfact b: x = 391 certain"), "none");
 }
 
+TEST(Analyze, NamesTheNumberThatWasMeantWhereOnlyOneWouldDo) {
+  const auto meant = [](const std::string& text) {
+    const Analysis analysis = analyze(model_of("quantity x : real\nfact a: x = " + text + "\n"));
+    const std::optional<Rational> number = analysis.findings.at(0).repairs.at(0).changes.at(0).meant;
+    return number ? number->to_string() : "none";
+  };
+  EXPECT_EQ(meant("83_250\nfact b: x between 38_135 and 38_335 certain"), "38250");
+  EXPECT_EQ(meant("11.6 million\nfact b: x between 1_150_000 and 1_165_000 certain"), "1160000");
+  // 12,354,678 or 12,365,478, for example.
+  EXPECT_EQ(meant("12_345_678\nfact b: x between 12_350_000 and 12_370_000 certain"), "none");
+}
+
 TEST(Analyze, RepairsLeaveCertainFactsAlone) {
   const Model model = model_of("quantity x : real\nfact a: x = 1 certain\nfact b: x = 2 certain\n");
   const Analysis analysis = analyze(model);
