@@ -104,7 +104,10 @@ std::vector<Note> notes_at(const Analysis& analysis, const FindingIds& findings,
   std::vector<Note> notes;
   for (const std::uint32_t i : findings) {
     if (notes.size() == most_notes) break;
-    notes.push_back({before + analysis.findings[i].id + behind, analysis.findings[i].location});
+    std::string text = before;
+    text += analysis.findings[i].id;
+    text += behind;
+    notes.push_back({std::move(text), analysis.findings[i].location});
   }
   return notes;
 }
