@@ -40,7 +40,7 @@ struct Balance {
 /// A change of one fact.
 struct Change {
   FactId fact = none;
-  Interval to;  ///< the tightest interval of the fact's subject, in base units
+  Interval to;                         ///< the tightest interval of the fact's subject, in base units
   std::optional<Rational> meant = {};  ///< the number that a slip was made in printing, where the repair's cause tells
 };
 
