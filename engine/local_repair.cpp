@@ -13,11 +13,6 @@ namespace {
 
 constexpr int most_widenings = 8;
 
-bool are_equal(const std::vector<Wall>& a, const std::vector<Wall>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Wall& x, const Wall& y) { return x.variable == y.variable && x.interval == y.interval; });
-}
-
 /// What a repair does to the neighbourhood is all that it does: the variables that it frees have no other statements,
 /// or these are in a wall.
 bool is_sure(const Model& model, const KnownValues& known, const Neighbourhood& inside, const Repair& repair) {
@@ -112,8 +107,7 @@ bool stands_on(const State& state, const Groundwork& ground, const LocalRepair& 
   const Members others = without(given_up, members_of(repaired.sets()));
   if (without(repaired.inside.statements, others) != repaired.statements) return false;
   if (repaired.is_wide) return true;
-  const std::optional<std::vector<Wall>> walls = walls_of(state.model, ground, repaired.inside);
-  return walls && are_equal(*walls, repaired.walls);
+  return walls_of(state.model, ground, repaired.inside) == repaired.walls;
 }
 
 }  // namespace crossfoot

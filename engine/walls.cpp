@@ -53,6 +53,7 @@ bool hangs_together(const Model& model, const Groundwork& ground, const Neighbou
 std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& ground, const Neighbourhood& inside) {
   const Network& network = ground.network;
   std::vector<Wall> walls;
+  bool has_outside = false;
   for (const VariableId variable : inside.border) {
     const Index index = network.node_of[variable];
     if (index == none) continue;
@@ -63,11 +64,13 @@ std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& 
       const Network::Edge& edge = network.edges[network.edges_of_nodes[node.first_edge + k]];
       const StatementId statement = network.links[edge.link].statement;
       if (std::binary_search(inside.statements.begin(), inside.statements.end(), statement)) continue;
+      has_outside = true;
       interval = intersect(interval, edge.to_node);
     }
     if (interval != Interval::everything()) walls.push_back({variable, std::move(interval)});
   }
-  if (!walls.empty() && !hangs_together(model, ground, inside)) return std::nullopt;
+  // A branch that bounds neither of two variables may still bind them to each other.
+  if (has_outside && !hangs_together(model, ground, inside)) return std::nullopt;
   return walls;
 }
 

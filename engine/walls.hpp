@@ -13,6 +13,7 @@ namespace crossfoot {
 struct Wall {
   VariableId variable;
   Interval interval;
+  friend bool operator==(const Wall&, const Wall&) = default;
 };
 
 /// What the statements of some ground that lie outside a neighbourhood leave of its variables: where the ground falls
