@@ -60,7 +60,10 @@ Resolved resolve(std::vector<SourceFile> files, const std::vector<ast::File>& as
   check_defs(r);
   resolve_supersedes(r);
   resolve_statements(r);
-  if (r.diagnostics.empty()) add_domains(r);
+  if (r.diagnostics.empty()) {
+    add_domains(r);
+    r.model.plain = proved_plain_statements(r.model);
+  }
   sort_diagnostics(r.diagnostics);
   return {std::move(r.model), std::move(r.diagnostics)};
 }

@@ -15,19 +15,6 @@ struct ValueIn {
   }
 };
 
-struct ValueOf {
-  const Valuation& valuation;
-
-  std::optional<Rational> operator()(VariableId id) const { return valuation[id]; }
-};
-
-template <class Values>
-bool statement_is_true(const Model& model, StatementId statement, const Values& value_of) {
-  const VariableId whole = made_whole_by(model, statement);
-  if (whole != none && !value_of(whole)->is_integer()) return false;
-  return Evaluator<Values>{model, value_of}.condition(model.statements[statement].condition).value_or(false);
-}
-
 }  // namespace
 
 std::optional<Rational> evaluate(const Model& model, TermId term, const Assignment& assignment) {
@@ -40,10 +27,6 @@ std::optional<bool> holds(const Model& model, TermId condition, const Assignment
 
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment) {
   return statement_is_true(model, statement, ValueIn{assignment});
-}
-
-bool is_true(const Model& model, StatementId statement, const Valuation& valuation) {
-  return statement_is_true(model, statement, ValueOf{valuation});
 }
 
 }  // namespace crossfoot

@@ -27,6 +27,5 @@ inline VariableId made_whole_by(const Model& model, StatementId statement) {
 }
 /// Whether a statement is true: its condition holds and the variable that it forces to be whole is.
 bool is_true(const Model& model, StatementId statement, const Assignment& assignment);
-bool is_true(const Model& model, StatementId statement, const Valuation& valuation);
 
 }  // namespace crossfoot

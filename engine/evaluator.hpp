@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "engine/evaluate.hpp"
 #include "model/model.hpp"
 
 namespace crossfoot {
@@ -136,5 +137,13 @@ struct Evaluator {
     }
   }
 };
+
+/// Whether a statement is true: its condition holds and the variable that it forces to be whole is.
+template <class ValueOf>
+bool statement_is_true(const Model& model, StatementId statement, const ValueOf& value_of) {
+  const VariableId whole = made_whole_by(model, statement);
+  if (whole != none && !value_of(whole)->is_integer()) return false;
+  return Evaluator<ValueOf>{model, value_of}.condition(model.statements[statement].condition).value_or(false);
+}
 
 }  // namespace crossfoot

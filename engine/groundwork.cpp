@@ -42,17 +42,23 @@ Members needed_wholeness(const Model& model, const Trace::Variables& moved, Trac
 
 }  // namespace
 
-Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
-  Groundwork groundwork{terrain.only_solver ? survey_without_values(model, terrain.without, terrain.softness)
-                                            : survey(model, terrain.without, terrain.softness),
-                        {},
-                        {},
-                        {},
-                        terrain.first_wall};
+Groundwork begin_groundwork(const Model& model, const Terrain& terrain) {
+  Groundwork groundwork(terrain.only_solver ? survey_without_values(model, terrain.without, terrain.softness)
+                                            : survey(model, terrain.without, terrain.softness));
+  groundwork.first_wall = terrain.first_wall;
+  return groundwork;
+}
+
+void finish_groundwork(const Model& model, const Terrain& terrain, Groundwork& groundwork) {
   groundwork.network = network_of(model, groundwork.survey, {terrain.only_solver, terrain.whole_by_type});
   Propagation propagation = propagate(groundwork.network);
   groundwork.answers = std::move(propagation.answers);
   groundwork.clashes = std::move(propagation.clashes);
+}
+
+Groundwork lay_groundwork(const Model& model, const Terrain& terrain) {
+  Groundwork groundwork = begin_groundwork(model, terrain);
+  finish_groundwork(model, terrain, groundwork);
   return groundwork;
 }
 

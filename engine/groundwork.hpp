@@ -21,6 +21,8 @@ struct Groundwork {
   std::vector<Clash> clashes;       ///< of its contradictory parts, by part
   StatementId first_wall = none;    ///< as in Terrain
 
+  explicit Groundwork(Survey the_survey) : survey(std::move(the_survey)) {}
+
   /// At least one for a contradictory part.
   [[nodiscard]] std::span<const Clash> clashes_of(Network::Index part) const;
 };
@@ -35,6 +37,11 @@ struct Terrain {
   StatementId first_wall = none;  ///< from here on statements stand for others: reasons do without them if they can
 };
 
+/// Only the survey, which may be all that is needed.
+Groundwork begin_groundwork(const Model& model, const Terrain& terrain);
+/// The network and all that is found out in it.
+void finish_groundwork(const Model& model, const Terrain& terrain, Groundwork& groundwork);
+/// Both.
 Groundwork lay_groundwork(const Model& model, const Terrain& terrain);
 
 /// The tightest interval of a number, where its variables' parts are satisfiable and independent of each other.

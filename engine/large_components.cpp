@@ -23,7 +23,7 @@ std::optional<Members> minimal_set_of(const State& state, const Members& stateme
 
 /// A minimal set at a place where propagation has found that nothing is left.
 std::optional<Members> minimal_set_at(const State& state, Ground& ground, const Clash& clash) {
-  Reason reason = ground.tracer.of_clash(clash);
+  Reason reason = ground.tracer().of_clash(clash);
   return reason.is_minimal ? std::move(reason.members) : minimal_set_of(state, reason.members);
 }
 
@@ -63,9 +63,9 @@ class LargeComponents {
       if (set) found.push_back(std::move(*set));
       return set.has_value();
     };
-    const Network& network = ground.work.network;
+    const Network& network = ground.work().network;
     for (Network::Index i = 0; i < network.parts.size(); ++i) {
-      const PartAnswer answer = ground.work.answers[i];
+      const PartAnswer answer = ground.work().answers[i];
       if (answer == PartAnswer::satisfiable) continue;
       if (state_.limits.out_of_time()) {
         complete_ = false;
@@ -74,10 +74,10 @@ class LargeComponents {
       const StatementId first = network.statements_of(network.parts[i]).front();
       if (!is_large_[state_.components().of_statement[first]]) continue;
       if (answer == PartAnswer::open) {
-        add(minimal_set_of(state_, ground.scope_of_part(state_.model, network.parts[i])));
+        add(minimal_set_of(state_, ground.scope_of_part(network.parts[i])));
         continue;
       }
-      for (const Clash& clash : ground.work.clashes_of(i)) {
+      for (const Clash& clash : ground.work().clashes_of(i)) {
         if (!add(minimal_set_at(state_, ground, clash))) complete_ = false;
       }
     }
@@ -162,11 +162,12 @@ class LargeComponents {
   /// Each contradiction where all others are given up.
   std::vector<LocalRepair> repair_apart(const Occurrences& occurrences) {
     const Members given_up = members_of(sets_);
-    const Ground rest(state_.model, {given_up, Softness::left_out, false});
+    Ground rest(state_.model, {given_up, Softness::left_out, false});
+    const Groundwork& around = rest.work();
     const Groups groups = group_overlapping(sets_);
     std::vector<std::optional<LocalRepair>> local(groups.size());
     for_each(groups.size(),
-             [&](std::size_t i) { local[i] = repair_locally(state_, occurrences, rest.work, groups[i], given_up); });
+             [&](std::size_t i) { local[i] = repair_locally(state_, occurrences, around, groups[i], given_up); });
     std::vector<LocalRepair> repaired;
     std::map<ComponentId, std::vector<Members>> wide;  // those of a component are repaired together
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -193,11 +194,12 @@ class LargeComponents {
         take_sets(found);
         return false;
       }
+      const Groundwork& around = base.work();
       for_each(repaired.size(), [&](std::size_t i) {
-        if (stands_on(state_, base.work, repaired[i], given_up)) return;
+        if (stands_on(state_, around, repaired[i], given_up)) return;
         std::vector<Members> sets = repaired[i].sets();
         std::optional<LocalRepair> again;
-        if (!repaired[i].is_wide) again = repair_locally(state_, occurrences, base.work, sets, given_up);
+        if (!repaired[i].is_wide) again = repair_locally(state_, occurrences, around, sets, given_up);
         if (!again) {
           const Component& component = state_.components().components[component_of(sets)];
           again = repair_widely(state_, component, std::move(sets), given_up);

@@ -277,7 +277,7 @@ void recheck_derived(State& state, LaterSession& session) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
     const auto holds = [&] {
-      const Members statements = state.ground.scope_of(state.model, {derive.expression});
+      const Members statements = state.ground.scope_of({derive.expression});
       Proof proof(state.model, session.get(), statements);
       const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
         return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
@@ -322,30 +322,25 @@ void recheck_claims(State& state, LaterSession& session) {
 /// What is satisfiable has a solution that satisfies every statement in exact arithmetic; where the solver's solution
 /// is irrational, it is proved again that there is one.
 void recheck_satisfiable(State& state, LaterSession& session) {
-  const Network& network = state.ground.work.network;
-  Members unproved;
-  for (Network::Index i = 0; i < network.parts.size(); ++i) {
+  std::vector<bool> is_unproved;
+  for (Network::Index i = 0; i < state.part_answers.size(); ++i) {
     if (state.part_answers[i] == Answer::satisfiable && state.is_solved[i]) continue;
+    const Network& network = state.ground.work().network;
     const Members statements = network.statements_of(network.parts[i]);
-    unproved.insert(unproved.end(), statements.begin(), statements.end());
+    is_unproved.resize(state.model.statements.size());
+    for (const StatementId id : statements) is_unproved[id] = true;
     if (state.part_answers[i] != Answer::satisfiable) continue;
     const std::string name = statement_name(state.model, statements.front());
     const auto holds = [&] {
-      const Members scope = state.ground.scope_of_part(state.model, network.parts[i]);
+      const Members scope = state.ground.scope_of_part(network.parts[i]);
       Proof proof(state.model, session.get(), scope);
       return proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true");
     };
     if (!within(state, holds)) state.analysis.undecided.push_back({name, limit_of(state, "proof of consistency")});
   }
-  std::sort(unproved.begin(), unproved.end());
-  const StatementCheck check(state.model, state.solution);
-  auto next = unproved.begin();
-  for (StatementId id = 0; id < state.model.statements.size(); ++id) {
-    if (next != unproved.end() && *next == id) {
-      ++next;
-    } else if (!state.model.statements[id].soft && !check.is_true(id)) {
+  for (const StatementId id : StatementCheck(state.model, state.solution).untrue_statements()) {
+    if (is_unproved.empty() || !is_unproved[id])
       throw InternalError(fmt::format("the solution does not satisfy {}", statement_name(state.model, id)));
-    }
   }
 }
 

@@ -23,45 +23,56 @@ Limits limits_from(const Options& options) {
   return limits;
 }
 
-/// Adds what pins the known variables of statements and terms.
-void add_pins(const Model& model, Ground& ground, const std::vector<TermId>& terms, Members& scope) {
+}  // namespace
+
+Groundwork& Ground::work() {
+  if (!has_network_) finish_groundwork(model_, terrain_, work_);
+  has_network_ = true;
+  return work_;
+}
+
+Tracer& Ground::tracer() {
+  work();
+  return tracer_;
+}
+
+void Ground::add_pins(const std::vector<TermId>& terms, Members& scope) {
   std::vector<VariableId> known;
   const auto note = [&](VariableId id) {
-    if (ground.work.survey.known.is_known(id)) known.push_back(id);
+    if (survey().known.is_known(id)) known.push_back(id);
   };
-  for (const StatementId id : scope) for_each_variable(model.terms, model.statements[id].condition, note);
-  for (const TermId term : terms) for_each_variable(model.terms, term, note);
+  for (const StatementId id : scope) for_each_variable(model_.terms, model_.statements[id].condition, note);
+  for (const TermId term : terms) for_each_variable(model_.terms, term, note);
   sort_unique(known);
   for (const VariableId id : known) {
-    const Members about = ground.tracer.statements_about(id);
+    const Members about = tracer_.statements_about(id);
     scope.insert(scope.end(), about.begin(), about.end());
   }
   sort_unique(scope);
 }
 
-}  // namespace
-
-Members Ground::scope_of(const Model& model, const std::vector<TermId>& terms) {
+Members Ground::scope_of(const std::vector<TermId>& terms) {
+  const Network& network = work().network;
   std::vector<Network::Index> parts;
   for (const TermId term : terms) {
-    for_each_variable(model.terms, term, [&](VariableId id) {
-      const Network::Index node = work.network.node_of[id];
-      if (node != none) parts.push_back(work.network.part_of_node[node]);
+    for_each_variable(model_.terms, term, [&](VariableId id) {
+      const Network::Index node = network.node_of[id];
+      if (node != none) parts.push_back(network.part_of_node[node]);
     });
   }
   sort_unique(parts);
   Members scope;
   for (const Network::Index part : parts) {
-    const Members own = work.network.statements_of(work.network.parts[part]);
+    const Members own = network.statements_of(network.parts[part]);
     scope.insert(scope.end(), own.begin(), own.end());
   }
-  add_pins(model, *this, terms, scope);
+  add_pins(terms, scope);
   return scope;
 }
 
-Members Ground::scope_of_part(const Model& model, const Network::Part& part) {
-  Members scope = work.network.statements_of(part);
-  add_pins(model, *this, {}, scope);
+Members Ground::scope_of_part(const Network::Part& part) {
+  Members scope = work().network.statements_of(part);
+  add_pins({}, scope);
   return scope;
 }
 
@@ -70,7 +81,8 @@ State::State(const Model& the_model, const Options& the_options)
       options(the_options),
       limits(limits_from(options)),
       recheck_limits(limits),
-      ground(model, Terrain{{}, Softness::left_out, options.engine == Engine::z3}) {
+      ground(model, Terrain{{}, Softness::left_out, options.engine == Engine::z3}),
+      solution{ground.survey().known, {}} {
   // Proving again must not stop where finding did not.
   recheck_limits.resources += 2 * options.solver_resources_per_statement * model.statements.size();
 }
@@ -164,12 +176,12 @@ struct PartVerdict {
 
 /// With a linear program where that tells; nothing where the solver has to.
 std::optional<PartVerdict> solve_linear_part(State& state, Network::Index index) {
-  const Network::Part& part = state.ground.work.network.parts[index];
-  const std::optional<LinearPart> linear = LinearPart::make(state.model, state.ground.work, part);
+  const Network::Part& part = state.ground.work().network.parts[index];
+  const std::optional<LinearPart> linear = LinearPart::make(state.model, state.ground.work(), part);
   if (!linear) return std::nullopt;
-  const LinearPart::Outcome outcome = linear->solve(state.ground.tracer, state.limits_for(part.link_count));
+  const LinearPart::Outcome outcome = linear->solve(state.ground.tracer(), state.limits_for(part.link_count));
   if (outcome.answer == Answer::unknown) return std::nullopt;
-  for (const auto& [variable, value] : outcome.solution) state.solution[variable] = value;
+  for (const auto& [variable, value] : outcome.solution) state.solution.others[variable] = value;
   return PartVerdict{outcome.answer, {}};
 }
 
@@ -178,8 +190,8 @@ PartVerdict decide_part(State& state, Network::Index index) {
   if (state.options.engine != Engine::z3) {
     if (std::optional<PartVerdict> verdict = solve_linear_part(state, index)) return std::move(*verdict);
   }
-  const Network& network = state.ground.work.network;
-  World& world = state.world_of(state.ground.scope_of_part(state.model, network.parts[index]));
+  const Network& network = state.ground.work().network;
+  World& world = state.world_of(state.ground.scope_of_part(network.parts[index]));
   PartVerdict verdict{world.oracle.check(world.oracle.statements()), {}};
   if (verdict.answer == Answer::unknown) verdict.limit = world.oracle.reason();
   if (verdict.answer != Answer::satisfiable) return verdict;
@@ -190,7 +202,7 @@ PartVerdict decide_part(State& state, Network::Index index) {
   for (Network::Index i = 0; i < part.node_count; ++i) {
     const VariableId variable = network.nodes[network.node_order[part.first_node + i]].variable;
     const auto at = values->find(variable);
-    if (at != values->end()) state.solution[variable] = at->second;
+    if (at != values->end()) state.solution.others[variable] = at->second;
   }
   return verdict;
 }
@@ -212,7 +224,7 @@ PartVerdict solve_part(State& state, Network::Index index) {
 /// The components, and what the parts' answers make of them.
 void judge_components(State& state, const std::vector<PartVerdict>& verdicts) {
   state.of_component.resize(state.components().components.size());
-  const Network& network = state.ground.work.network;
+  const Network& network = state.ground.work().network;
   for (Network::Index i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i].answer == Answer::satisfiable) continue;
     const StatementId first = network.statements_of(network.parts[i]).front();
@@ -225,21 +237,18 @@ void judge_components(State& state, const std::vector<PartVerdict>& verdicts) {
 }  // namespace
 
 void solve_parts(State& state) {
-  const Network& network = state.ground.work.network;
-  const KnownValues& known = state.ground.work.survey.known;
-  state.solution.resize(state.model.variables.size());
-  for (VariableId id = 0; id < state.model.variables.size(); ++id) {
-    if (known.is_known(id)) state.solution[id] = known.value(id);
-  }
+  if (state.ground.survey().is_filled) return;
+  const Network& network = state.ground.work().network;
+  state.solution.others.resize(state.model.variables.size());
   state.is_solved.assign(network.parts.size(), true);
   std::vector<PartVerdict> verdicts(network.parts.size());
   const Intervals intervals(network);
   for (Network::Index i = 0; i < network.parts.size(); ++i) {
     state.show("checking", "components", i, network.parts.size());
-    switch (state.ground.work.answers[i]) {
+    switch (state.ground.work().answers[i]) {
       case PartAnswer::satisfiable:
         verdicts[i].answer = Answer::satisfiable;
-        intervals.add_solution(network.parts[i], state.solution);
+        intervals.add_solution(network.parts[i], state.solution.others);
         break;
       case PartAnswer::contradictory:
         verdicts[i].answer = Answer::unsatisfiable;

@@ -12,16 +12,14 @@
 #include "engine/groundwork.hpp"
 #include "engine/linear_part.hpp"
 #include "engine/minimal_sets.hpp"
+#include "engine/solution.hpp"
 #include "engine/world.hpp"
 
 namespace crossfoot {
 
 /// Hard statements, with what is found out about them: all of them, or those that no contradiction holds.
-struct Ground {
-  Terrain terrain;
-  Groundwork work;
-  Tracer tracer;
-
+class Ground {
+ public:
   /// What linear programs know of a part, made when it is first needed; nothing where they do not apply.
   struct LinearView {
     std::optional<LinearPart> part;
@@ -30,14 +28,32 @@ struct Ground {
   std::map<Network::Index, LinearView> linear_views;
 
   Ground(const Model& model, Terrain where)
-      : terrain(std::move(where)), work(lay_groundwork(model, terrain)), tracer(model, work, terrain) {}
+      : model_(model),
+        terrain_(std::move(where)),
+        work_(begin_groundwork(model, terrain_)),
+        tracer_(model, work_, terrain_) {}
   Ground(const Ground&) = delete;
   Ground& operator=(const Ground&) = delete;
 
+  [[nodiscard]] const Survey& survey() const { return work_.survey; }
+  /// With the network, which is laid when it is first needed: where the survey fills everything, that may be never.
+  Groundwork& work();
+  [[nodiscard]] bool has_network() const { return has_network_; }
+  Tracer& tracer();
+
   /// Statements that decide about some terms: those of their variables' parts, and what pins the known variables that
   /// these and the terms mention.
-  Members scope_of(const Model& model, const std::vector<TermId>& terms);
-  Members scope_of_part(const Model& model, const Network::Part& part);
+  Members scope_of(const std::vector<TermId>& terms);
+  Members scope_of_part(const Network::Part& part);
+
+ private:
+  const Model& model_;
+  Terrain terrain_;
+  Groundwork work_;
+  Tracer tracer_;
+  bool has_network_ = false;
+
+  void add_pins(const std::vector<TermId>& terms, Members& scope);
 };
 
 /// A component of the hard statements in a model that is not consistent throughout.
@@ -81,7 +97,7 @@ struct State {
   Limits recheck_limits;  ///< of proving everything again
   Ground ground;
   std::vector<Answer> part_answers;          ///< by part of the ground's network
-  Valuation solution;                        ///< of every satisfiable part, known variables too
+  Solution solution;                         ///< of every satisfiable part
   std::vector<bool> is_solved;               ///< by part: the solution holds it
   bool is_consistent = true;                 ///< every part is satisfiable
   std::vector<ComponentState> of_component;  ///< where not

@@ -10,6 +10,7 @@ Submodel::Submodel(const Model& whole, const Members& statements, const std::vec
   part_.statements.reserve(statements.size());
   for (const StatementId id : statements) import_statement(id);
   for (const Wall& wall : walls) add_wall(wall);
+  part_.plain = plain_statements_of(part_);
 }
 
 void Submodel::add_wall(const Wall& wall) {

@@ -123,7 +123,7 @@ std::vector<Finding> warnings_of(const Model& model, const MinimalSets& found, b
 }  // namespace
 
 void report_warnings(State& state) {
-  if (!state.ground.work.survey.has_soft) return;
+  if (!state.ground.survey().has_soft) return;
   const Model& model = state.model;
   const Members judged = judged_statements(state);
   if (judged.empty() || already_satisfied(state, judged)) return;

@@ -206,6 +206,7 @@ WhatIf what_if(const Model& model, const Analysis& analysis, std::size_t finding
   Model other = model;
   leave_out_the_rest(other, near);
   apply(other, out.repair);
+  other.plain = proved_plain_statements(other);
   const Analysis after = analyze(other, options);
   out.verdict = after.verdict;
   out.undecided = after.undecided;

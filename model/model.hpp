@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/interval.hpp"
+#include "model/plain_statements.hpp"
 #include "model/rational.hpp"
 #include "model/source_file.hpp"
 #include "model/term.hpp"
@@ -21,7 +22,6 @@ using SourceId = std::uint32_t;
 using FactId = std::uint32_t;
 using RuleId = std::uint32_t;
 using ListId = std::uint32_t;
-using StatementId = std::uint32_t;
 inline constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
 enum class QuantityKind : std::uint8_t { count, measure, integer, real, percent, boolean, enumeration };
@@ -180,6 +180,7 @@ struct Model {
   std::vector<Rule> rules;
   std::vector<List> lists;
   std::vector<Statement> statements;
+  PlainStatements plain;                    ///< of the statements; may be empty
   std::vector<std::string> instance_names;  ///< qualified: "split[p=b]"
   std::vector<Derive> derives;
   std::vector<Claim> claims;

@@ -184,6 +184,45 @@ RandomModel random_tree_model(std::uint64_t seed) {
   return random;
 }
 
+RandomModel random_plain_model(std::uint64_t seed) {
+  Generator generator(seed);
+  RandomModel random;
+  const bool counts = generator.chance(60);
+  random.text = "count item\n";
+  const std::vector<std::string> types = counts ? std::vector<std::string>{"item", "item", "item", "item in >= 1"}
+                                                : std::vector<std::string>{"integer", "real", "real in >= 2"};
+  const std::int64_t scale = generator.chance(5) ? 2'000'000'000'000'000'000 : 1;
+  std::vector<std::int64_t> values;
+  for (int i = 0; i < generator.between(4, 9); ++i) {
+    generator.names.push_back(fmt::format("n{}", i));
+    values.push_back(generator.between(1, 4) * scale);
+    random.text += fmt::format("quantity n{} : {}\n", i, generator.pick(types));
+    if (generator.chance(25)) continue;
+    const int error = generator.chance(8) ? generator.between(-3, 3) : 0;
+    random.text +=
+        fmt::format("fact f{}: n{} = exactly {}{}\n", i, i, values.back() + error, generator.chance(5) ? ".5" : "");
+    if (generator.chance(5)) random.text += fmt::format("fact again{}: n{} = {}\n", i, i, values.back());
+  }
+  const auto place = [&] { return generator.below(static_cast<int>(values.size())); };
+  for (int i = 0; i < generator.between(1, 5); ++i) {
+    std::string left;
+    Rational gap;  // right - left, for the values that the facts mostly have
+    for (int k = generator.between(1, 3); k > 0; --k) {
+      const int at = place();
+      const bool is_added = left.empty() || generator.chance(70);
+      left += (left.empty() ? "" : is_added ? " + " : " - ") + generator.names[static_cast<std::size_t>(at)];
+      gap += Rational(is_added ? -1 : 1) * Rational(values[static_cast<std::size_t>(at)]);
+    }
+    const auto total = static_cast<std::size_t>(place());
+    gap += Rational(values[total]);
+    static const std::vector<std::string> signs{"=", "=", "=", "<=", ">=", "<"};
+    random.text += fmt::format("{}rule r{}: {} + {}{} {} {}\n", generator.chance(8) ? "soft " : "", i, left,
+                               gap.to_string(), counts ? " item" : "", generator.pick(signs), generator.names[total]);
+  }
+  if (!counts && generator.chance(70)) random.text += questions_of(generator, false);
+  return random;
+}
+
 Model model_of(const RandomModel& random) {
   Loaded loaded = load({}, {Text{"random.xf", random.text, false}});
   for (const Diagnostic& diagnostic : loaded.diagnostics) ADD_FAILURE() << diagnostic.message << "\n" << random.text;

@@ -25,6 +25,10 @@ RandomModel random_rational_model(std::uint64_t seed);
 /// reported, rarely in a way that fits.
 RandomModel random_tree_model(std::uint64_t seed);
 
+/// Sums of whole numbers of which most are printed, now and then wrongly: what is not printed follows from one sum, from
+/// several, or is bounded; some numbers are close to 2^63. Half of the models ask for nothing.
+RandomModel random_plain_model(std::uint64_t seed);
+
 /// The model that the text means; a diagnostic fails the test.
 Model model_of(const RandomModel& random);
 /// Every assignment of whole numbers to the variables, within their quantities' ranges.

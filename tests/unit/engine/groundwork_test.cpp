@@ -11,17 +11,17 @@ namespace {
 std::string derived(const std::string& text) {
   const Model model = model_of(text);
   Ground ground(model, {});
-  for (Network::Index i = 0; i < ground.work.answers.size(); ++i) {
-    if (ground.work.answers[i] == PartAnswer::open) return "for the solver";
-    if (ground.work.answers[i] == PartAnswer::contradictory)
-      return "clash of " + names_of(model, ground.tracer.of_clash(ground.work.clashes_of(i).front()).members);
+  for (Network::Index i = 0; i < ground.work().answers.size(); ++i) {
+    if (ground.work().answers[i] == PartAnswer::open) return "for the solver";
+    if (ground.work().answers[i] == PartAnswer::contradictory)
+      return "clash of " + names_of(model, ground.tracer().of_clash(ground.work().clashes_of(i).front()).members);
   }
   const TermId number = model.derives.at(0).expression;
-  const std::optional<Interval> interval = interval_of(model, ground.work, number);
+  const std::optional<Interval> interval = interval_of(model, ground.work(), number);
   if (!interval) return "for the solver";
   std::string result = to_string(*interval);
-  if (interval->lower) result += " " + names_of(model, ground.tracer.of_number(number, false).members);
-  if (interval->upper) result += " | " + names_of(model, ground.tracer.of_number(number, true).members);
+  if (interval->lower) result += " " + names_of(model, ground.tracer().of_number(number, false).members);
+  if (interval->upper) result += " | " + names_of(model, ground.tracer().of_number(number, true).members);
   return result;
 }
 
@@ -66,8 +66,8 @@ TEST(Groundwork, FollowsRatiosThroughPositiveNumbers) {
 /// The interval of the model's first derive, which is made of a ratio.
 std::string ratio_derived(const std::string& text) {
   const Model model = model_of(text);
-  const Ground ground(model, {});
-  const auto interval = interval_of_ratio(model, ground.work, model.derives.at(0).expression);
+  Ground ground(model, {});
+  const auto interval = interval_of_ratio(model, ground.work(), model.derives.at(0).expression);
   return interval ? to_string(*interval) : "for the solver";
 }
 

@@ -13,9 +13,9 @@ namespace {
 std::string walls_around_last_rule(const std::string& text) {
   const Model model = model_of(text);
   const Members rule = model.rules.back().instances;
-  const Ground ground(model, {rule});
+  Ground ground(model, {rule});
   const Neighbourhood inside = neighbourhood_of(model, Occurrences(model), rule, 0);
-  const auto walls = walls_of(model, ground.work, inside);
+  const auto walls = walls_of(model, ground.work(), inside);
   if (!walls) return "none";
   std::string result;
   for (const Wall& wall : *walls) result += name_of(model, wall.variable) + " in " + to_string(wall.interval) + "; ";
