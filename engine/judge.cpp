@@ -12,6 +12,9 @@ namespace crossfoot {
 
 namespace {
 
+/// Statements of which a minimal set is looked for among all of them, and not only in the core that the solver finds.
+constexpr std::size_t most_shrunk_whole = 150;
+
 std::optional<Valuation> solution_of(const Model& model, const Terrain& terrain) {
   const Groundwork groundwork = lay_groundwork(model, terrain);
   Valuation values(model.variables.size());
@@ -55,7 +58,11 @@ Judge::Judge(const Model& model, const Limits& limits, Members statements, const
       submodel_(model, statements_, walls) {}
 
 World& Judge::world() {
-  if (!world_) world_ = std::make_unique<World>(model_, limits_, statements_);
+  if (world_) return *world_;
+  // Where a set is made smaller from the core that the solver happens to find, nothing else may have a part in it.
+  std::optional<Afresh> afresh;
+  if (statements_.size() > most_shrunk_whole) afresh.emplace();
+  world_ = std::make_unique<World>(model_, limits_, statements_);
   return *world_;
 }
 
@@ -116,7 +123,9 @@ std::optional<Members> Judge::minimal_clash() {
 
 std::optional<Members> Judge::find_minimal_clash() {
   if (clash_ && clash_->is_minimal) return clash_->members;
-  std::optional<Members> set = shrink(world().encoder, clash_ ? clash_->members : world().oracle.core());
+  const Members core = clash_ ? clash_->members : world().oracle.core();
+  const bool from_core = clash_ || statements_.size() > most_shrunk_whole;
+  std::optional<Members> set = shrink(world().encoder, from_core ? core : checked_, core);
   if (!set) reason_ = limits_.out_of_time() ? limits_.out_of_time_because() : "solver resources";
   return set;
 }

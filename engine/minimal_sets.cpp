@@ -7,61 +7,13 @@
 
 #include "engine/disjoint_sets.hpp"
 #include "engine/sorted.hpp"
+#include "engine/subset_map.hpp"
 
 namespace crossfoot {
 namespace {
 
 /// How many seeds may be tried: the search is exponential where many independent contradictions meet.
 constexpr std::size_t most_seeds_per_set = 16;
-
-/// The subsets that are still unexplored, as a question to a solver of conditions only.
-class Map {
- public:
-  Map(const Limits& limits, const Members& statements) : session_(limits), statements_(statements), solver_(session_) {
-    for (const StatementId statement : statements) inside_.emplace(statement, session_.boolean());
-  }
-
-  /// No superset of a minimal set is of interest.
-  void exclude_supersets(const Members& set) {
-    std::vector<Expr> some_missing;
-    for (const StatementId statement : set) some_missing.push_back(session_.not_(inside_.at(statement)));
-    solver_.require(session_.any(some_missing));
-    excluded_.push_back(set);
-  }
-  /// No subset of a satisfiable set is of interest.
-  void exclude_subsets(const Members& set) {
-    std::vector<Expr> some_other;
-    for (const StatementId statement : without(statements_, set)) some_other.push_back(inside_.at(statement));
-    solver_.require(session_.any(some_other));
-  }
-  /// An unexplored subset that no statement can be added to; nothing when all is explored.
-  std::optional<Members> next(Answer& answer) {
-    answer = solver_.check({});
-    if (answer != Answer::satisfiable) return std::nullopt;
-    Members seed;
-    for (const StatementId statement : statements_) {
-      if (solver_.truth_of(inside_.at(statement))) seed.push_back(statement);
-    }
-    for (const StatementId statement : statements_) {
-      const auto at = std::lower_bound(seed.begin(), seed.end(), statement);
-      if (at != seed.end() && *at == statement) continue;
-      Members grown = seed;
-      grown.insert(grown.begin() + (at - seed.begin()), statement);
-      const bool completes = std::any_of(excluded_.begin(), excluded_.end(), [&](const Members& set) {
-        return std::includes(grown.begin(), grown.end(), set.begin(), set.end());
-      });
-      if (!completes) seed = std::move(grown);
-    }
-    return seed;
-  }
-
- private:
-  Session session_;
-  const Members& statements_;
-  Solver solver_;
-  std::unordered_map<StatementId, Expr> inside_;
-  std::vector<Members> excluded_;
-};
 
 }  // namespace
 
@@ -100,7 +52,7 @@ void complete(Judge& judge, std::size_t most, MinimalSets& found) {
     found.complete = false;
     found.limit = std::move(limit);
   };
-  Map map(judge.limits(), judge.statements());
+  SubsetMap map(judge.limits(), judge.statements());
   for (const Members& set : found.sets) map.exclude_supersets(set);
   for (std::size_t seeds = 0;; ++seeds) {
     Answer answer = Answer::unknown;

@@ -67,24 +67,18 @@ std::optional<Assignment> Oracle::assignment(std::span<const VariableId> others)
   return assignment;
 }
 
-std::optional<Members> shrink(Encoder& encoder, const Members& clashing, std::span<const Expr> required) {
+std::optional<Members> shrink(Encoder& encoder, const Members& clashing, Members core) {
   Oracle oracle(encoder, clashing);
-  for (const Expr condition : required) oracle.require(condition);
   Members kept = clashing;
   for (const StatementId candidate : deletion_order(encoder.model(), clashing)) {
-    const auto at = std::find(kept.begin(), kept.end(), candidate);
-    if (at == kept.end()) continue;
-    Members without = kept;
-    without.erase(without.begin() + (at - kept.begin()));
-    switch (oracle.check(without)) {
-      case Answer::unknown:
-        return std::nullopt;
-      case Answer::satisfiable:
-        break;
-      case Answer::unsatisfiable:
-        kept = oracle.core();
-        break;
+    Members rest = without(kept, {candidate});
+    if (std::binary_search(core.begin(), core.end(), candidate)) {
+      const Answer answer = oracle.check(rest);
+      if (answer == Answer::unknown) return std::nullopt;
+      if (answer == Answer::satisfiable) continue;
+      core = oracle.core();
     }
+    kept = std::move(rest);
   }
   return kept;
 }

@@ -43,10 +43,11 @@ class Oracle {
   std::vector<VariableId> variables_;
 };
 
-/// An irreducible subset of `clashing` that cannot be true together with `required`: take any member away and the rest
-/// can. Found by deletion in a fresh solver and a fixed order: domains go first, then rules, then facts, the more
-/// trusted first, so that the reader sees the least trusted facts. Nothing when a limit was reached.
-std::optional<Members> shrink(Encoder& encoder, const Members& clashing, std::span<const Expr> required = {});
+/// An irreducible subset of `clashing`: take any member away and the rest can be true. Found by deletion in a fresh
+/// solver and a fixed order: domains go first, then rules, then facts, the more trusted first, so that the reader sees
+/// the least trusted facts. `core` is some subset that clashes too; it saves questions and changes nothing. Nothing when
+/// a limit was reached.
+std::optional<Members> shrink(Encoder& encoder, const Members& clashing, Members core);
 
 /// After an unsatisfiable check of all statements with `assumptions`: the reason that a reader is shown. Where several
 /// minimal sets would do, it is the one that a fixed order of the statements prefers (QuickXplain: Junker 2004), so

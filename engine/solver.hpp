@@ -28,6 +28,20 @@ struct Optimum {
   std::vector<Rational> point;  ///< of the asked-for variables, where attained
 };
 
+/// While it lives, new sessions of its thread share nothing with earlier ones, so that what the solver happens to find
+/// first does not depend on what it was asked before. Such a session costs 10 ms.
+class Afresh {
+ public:
+  Afresh();
+  ~Afresh();
+  Afresh(const Afresh&) = delete;
+  Afresh& operator=(const Afresh&) = delete;
+
+ private:
+  struct Before;
+  std::unique_ptr<Before> before_;
+};
+
 /// Expressions of one solver context. Everything here is exact; numbers cross as "p/q" texts that we make ourselves.
 /// Making an expression throws LimitReached where the session is out of time or memory.
 class Session {

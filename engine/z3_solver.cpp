@@ -9,6 +9,7 @@
 #include <system_error>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/solver.hpp"
 
@@ -129,8 +130,13 @@ class Desk : public std::enable_shared_from_this<Desk> {
   }
 };
 
-std::shared_ptr<Desk> desk_of_this_thread() {
+std::shared_ptr<Desk>& last_desk_of_this_thread() {
   thread_local std::shared_ptr<Desk> desk;
+  return desk;
+}
+
+std::shared_ptr<Desk> desk_of_this_thread() {
+  std::shared_ptr<Desk>& desk = last_desk_of_this_thread();
   try {
     if (!desk || desk->was_interrupted()) desk = std::make_shared<Desk>();
   } catch (const std::system_error&) {
@@ -152,6 +158,13 @@ std::optional<Rational> rational_of(const z3::expr& value) {
 }
 
 }  // namespace
+
+struct Afresh::Before {
+  std::shared_ptr<Desk> desk = std::exchange(last_desk_of_this_thread(), nullptr);
+};
+
+Afresh::Afresh() : before_(std::make_unique<Before>()) {}
+Afresh::~Afresh() { last_desk_of_this_thread() = std::move(before_->desk); }
 
 struct Session::State {
   Limits limits;

@@ -44,7 +44,7 @@ std::string told(const Model& model, const Analysis& analysis, bool with_repairs
 bool is_decided(const Analysis& analysis) { return analysis.undecided.empty(); }
 
 TEST(PlainStatementsProperty, ChangeNoAnswer) {
-  const std::uint64_t count = model_count(2500);
+  const std::uint64_t count = model_count(1000);
   std::uint64_t filled = 0;
   std::uint64_t compared = 0;
   std::uint64_t contradictory = 0;

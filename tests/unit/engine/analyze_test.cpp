@@ -140,6 +140,30 @@ TEST(Analyze, NamesAnItemThatIsListedTwice) {
   EXPECT_EQ(analysis.findings[0].places.size(), 2U);
 }
 
+/// More minimal sets than are listed.
+const std::string many_sets =
+    "quantity n0, n2 : integer\nquantity n1, n3 : real\nquantity n4 : real in >= 2\n"
+    "fact f0: n0 = exactly 3\nfact again0: n0 = 3\nfact f1: n1 = exactly 3\nfact again1: n1 = 3\n"
+    "fact f2: n2 = exactly 1\nfact f3: n3 = exactly 4\nfact again3: n3 = 4\nfact f4: n4 = exactly 1\n"
+    "rule r0: n1 - n2 + 1 = n0\nrule r1: n2 - n4 + 3 < n0\nrule r2: n4 + n3 + n1 - 7 = n2\n";
+
+TEST(Analyze, WhatIsCutDoesNotDependOnWhatTheSolverWasAskedBefore) {
+  const Model model = model_of(many_sets);
+  const Analysis first = analyze(model);
+  ASSERT_EQ(first.findings.size(), 1U);
+  EXPECT_FALSE(first.findings[0].alternatives_complete);
+  for (int i = 0; i < 12; ++i) {
+    const std::string other = "quantity a, b, c : integer\nfact fa: a = " + std::to_string(i % 5 + 1) +
+                              "\nfact fb: b = " + std::to_string(i % 3 + 1) +
+                              "\nrule product: a * b + c = " + std::to_string(i + 1) + "\nrule less: c * a < 20\n";
+    analyze(model_of(other));
+    const Analysis again = analyze(model);
+    ASSERT_EQ(again.findings.size(), 1U);
+    EXPECT_EQ(again.findings[0].members, first.findings[0].members);
+    EXPECT_EQ(again.findings[0].alternatives, first.findings[0].alternatives) << "after " << i + 1 << " others";
+  }
+}
+
 TEST(Analyze, ALimitIsNeverConsistent) {
   const Model model = model_of("quantity x, y : real\nrule r: x * x * x + y * y * y = 3\nrule q: x * y - x > 7\n");
   Options options;
