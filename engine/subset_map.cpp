@@ -28,7 +28,9 @@ class Clock : public CaDiCaL::Terminator {
 }  // namespace
 
 SubsetMap::SubsetMap(const TimeLimit& limits, const Members& statements)
-    : limits_(limits), statements_(statements), solver_(std::make_unique<CaDiCaL::Solver>()) {}
+    : limits_(limits), statements_(statements), solver_(std::make_unique<CaDiCaL::Solver>()) {
+  solver_->set("quiet", 1);  // standard output belongs to the report
+}
 
 SubsetMap::~SubsetMap() = default;
 
