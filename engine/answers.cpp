@@ -20,11 +20,12 @@ Bounds none_known() {
 Bounds bounds_in(State& state, TermId number) {
   state.limits.keep();
   if (state.options.engine != Engine::z3) {
-    std::optional<Bounds> bounds = bounds_without_solver(state.model, state.ground.work(), state.ground.tracer(),
-                                                         number, state.limits_for(state.model.statements.size()));
+    std::optional<Bounds> bounds =
+        bounds_without_solver(state.model, state.answering_ground().work(), state.answering_ground().tracer(), number,
+                              state.limits_for(state.model.statements.size()));
     if (bounds) return std::move(*bounds);
   }
-  return bounds_of(state.world_of(state.ground.scope_of({number})).oracle, number);
+  return bounds_of(state.world_of(state.answering_ground().scope_of({number})).oracle, number);
 }
 
 DeriveStatus status_of(const Bounds& bounds) {
@@ -115,7 +116,7 @@ std::string find_verdict(World& world, const Claim& claim, ClaimResult& result) 
 
 /// What is known of the number that a claim is about.
 Interval interval_of_subject(State& state, World& world, TermId subject) {
-  std::optional<Interval> interval = interval_of(state.model, state.ground.work(), subject);
+  std::optional<Interval> interval = interval_of(state.model, state.answering_ground().work(), subject);
   if (interval) return std::move(*interval);
   Bounds bounds = bounds_of(world.oracle, subject, false);
   return bounds.exact && bounds.feasible ? std::move(bounds.interval) : Interval{};
@@ -139,7 +140,7 @@ ClaimResult judge(State& state, std::uint32_t index) {
   std::string limit;
   World* const world = within_limits(static_cast<World*>(nullptr), limit, [&] {
     state.limits.keep();
-    return &state.world_of(state.ground.scope_of({claim.condition}));
+    return &state.world_of(state.answering_ground().scope_of({claim.condition}));
   });
   if (world != nullptr) {
     const std::string hit = within_limits(std::string(), limit, [&] { return find_verdict(*world, claim, result); });

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/disjoint_sets.hpp"
+#include "engine/mentions.hpp"
 
 namespace crossfoot {
 
@@ -16,13 +17,13 @@ std::vector<VariableId> variables_of(const Model& model, StatementId id) {
 Components split(const Model& model) {
   DisjointSets sets(model.variables.size());
   std::vector<VariableId> anchor(model.statements.size(), none);
-  for (StatementId id = 0; id < model.statements.size(); ++id) {
-    if (model.statements[id].soft) continue;
-    for_each_variable_of(model, id, [&](VariableId variable) {
-      if (anchor[id] == none) anchor[id] = variable;
+  for_each_mention(model, [&](StatementId id, VariableId variable) {
+    if (anchor[id] == none) {
+      anchor[id] = variable;
+    } else {
       sets.join(anchor[id], variable);
-    });
-  }
+    }
+  });
   Components result;
   result.of_variable.assign(model.variables.size(), none);
   for (VariableId id = 0; id < model.variables.size(); ++id) {

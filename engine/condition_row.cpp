@@ -38,7 +38,8 @@ struct Ratio {
 /// Collects a number's terms. A ratio of two variables counts as one term, at most once.
 class Collector {
  public:
-  Collector(const Model& model, const KnownValues* known) : model_(model), known_(known) {}
+  Collector(const Model& model, const KnownValues* known, PutIn put_in = PutIn::listed)
+      : model_(model), known_(known), lists_known_(put_in == PutIn::listed) {}
 
   Terms terms;
   Rational constant;
@@ -99,6 +100,7 @@ class Collector {
  private:
   const Model& model_;
   const KnownValues* known_;
+  bool lists_known_;
   Terms addends_;                    ///< known variables
   std::vector<VariableId> factors_;  ///< known variables that are there otherwise
 
@@ -106,7 +108,7 @@ class Collector {
     if (model_.variables[id].sort == Sort::boolean) return false;
     if (known_ != nullptr && known_->is_known(id)) {
       constant += scale * known_->value(id);
-      addends_.emplace_back(id, scale);
+      if (lists_known_) addends_.emplace_back(id, scale);
     } else {
       terms.emplace_back(id, scale);
     }
@@ -172,10 +174,10 @@ ConditionRow decided(bool truth, Collector& collector) {
   return row;
 }
 
-std::optional<ConditionRow> comparison(const Model& model, TermId id, const KnownValues* known) {
+std::optional<ConditionRow> comparison(const Model& model, TermId id, const KnownValues* known, PutIn put_in) {
   const Op op = model.terms.at(id).op;
   const auto operands = model.terms.operands_of(id);
-  Collector gap(model, known);
+  Collector gap(model, known, put_in);
   if (!gap.add(operands[0], 1) || !gap.add(operands[1], -1)) return std::nullopt;
   merge(gap.terms);
   const Rational limit = -gap.constant;
@@ -212,12 +214,12 @@ bool same_form(const ConditionRow& a, const ConditionRow& b) {
          a.constant_numerator == b.constant_numerator;
 }
 
-std::optional<ConditionRow> conjunction(const Model& model, TermId id, const KnownValues* known) {
+std::optional<ConditionRow> conjunction(const Model& model, TermId id, const KnownValues* known, PutIn put_in) {
   switch (model.terms.at(id).op) {
     case Op::equal:
     case Op::less:
     case Op::less_equal:
-      return comparison(model, id, known);
+      return comparison(model, id, known, put_in);
     case Op::truth: {
       Collector nothing(model, known);
       return decided(model.terms.at(id).first == 1, nothing);
@@ -225,7 +227,7 @@ std::optional<ConditionRow> conjunction(const Model& model, TermId id, const Kno
     case Op::and_: {
       std::optional<ConditionRow> result;
       for (const TermId operand : model.terms.operands_of(id)) {
-        std::optional<ConditionRow> part = conjunction(model, operand, known);
+        std::optional<ConditionRow> part = conjunction(model, operand, known, put_in);
         if (!part || (result && !same_form(*part, *result))) return std::nullopt;
         if (result) {
           part->bounds = intersect(result->bounds, part->bounds);
@@ -243,7 +245,7 @@ std::optional<ConditionRow> conjunction(const Model& model, TermId id, const Kno
       const std::optional<Rational> truth = known == nullptr ? std::nullopt : premise.constant_of(operands[0]);
       if (!truth) return std::nullopt;
       if (truth->is_zero()) return decided(true, premise);
-      std::optional<ConditionRow> row = conjunction(model, operands[1], known);
+      std::optional<ConditionRow> row = conjunction(model, operands[1], known, put_in);
       if (!row) return row;
       const std::vector<VariableId> used = premise.used();
       row->known.insert(row->known.end(), used.begin(), used.end());
@@ -284,8 +286,9 @@ std::optional<PlainBounds> plain_bounds(const Model& model, TermId condition) {
   return result;
 }
 
-std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known) {
-  std::optional<ConditionRow> row = conjunction(model, condition, known);
+std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known,
+                                          PutIn put_in) {
+  std::optional<ConditionRow> row = conjunction(model, condition, known, put_in);
   if (row) sort_unique(row->known);
   return row;
 }

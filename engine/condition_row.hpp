@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,16 +19,20 @@ struct ConditionRow {
   VariableId denominator = none;                       ///< none where this is a sum
   Rational constant_numerator;                         ///< where the numerator is a constant
   Interval bounds;                                     ///< of the sum, or of numerator / denominator
-  std::vector<VariableId> known;                       ///< variables whose values were put in, sorted
+  std::vector<VariableId> known;                       ///< variables whose values were put in, sorted; if asked for
   bool tangled = false;                                ///< not as addends alone, so that not each of them need matter
 
   [[nodiscard]] bool is_ratio() const { return denominator != none; }
 };
 
+/// Whether a row lists the known variables that were put in.
+enum class PutIn : std::uint8_t { listed, not_listed };
+
 /// The row that a condition is, where it is a conjunction of comparisons of one sum or ratio (up to a factor) with
 /// constants, without !=. Known variables count as constants. A sum's first coefficient is 1; a sum without terms is
 /// a condition that is decided, with bounds that are empty or everything.
-std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known = nullptr);
+std::optional<ConditionRow> condition_row(const Model& model, TermId condition, const KnownValues* known = nullptr,
+                                          PutIn put_in = PutIn::listed);
 
 /// What a condition says of a variable that it compares with numbers and with nothing else: `3 <= x and x < 5`.
 struct PlainBounds {

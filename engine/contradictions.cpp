@@ -68,8 +68,7 @@ void report_contradictions(State& state) {
   for (const ComponentState& component : state.of_component)
     contradicted.insert(contradicted.end(), component.contradicted.begin(), component.contradicted.end());
   sort_unique(contradicted);
-  state.uncontradicted = std::make_unique<Ground>(
-      state.model, Terrain{std::move(contradicted), Softness::left_out, state.options.engine == Engine::z3});
+  state.uncontradicted = &state.ground_without(contradicted);
 }
 
 }  // namespace crossfoot

@@ -8,6 +8,7 @@
 #include "engine/components.hpp"
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
+#include "engine/left_out.hpp"
 #include "engine/preference.hpp"
 #include "engine/ratio.hpp"
 #include "engine/sorted.hpp"
@@ -204,17 +205,34 @@ VariableId Tracer::known_subject(StatementId id) const {
 }
 
 void Tracer::index_pins() {
+  const KnownValues& known = groundwork_.survey.known;
+  const PlainStatements& plain = model_.plain;
   const auto for_each_about = [&](auto visit) {
-    auto left_out = terrain_.without.begin();
-    for (StatementId id = 0; id < model_.statements.size(); ++id) {
-      if (left_out != terrain_.without.end() && *left_out == id) {
-        ++left_out;
-        continue;
+    LeftOut of_pins(terrain_.without), of_domains(terrain_.without), of_sums(terrain_.without), rest(terrain_.without);
+    for (const PlainStatements::Pin& pin : plain.pins) {
+      if (known.is_known(pin.variable) && !of_pins.contains(pin.statement)) visit(pin.variable, pin.statement);
+    }
+    for (const PlainStatements::Domains& run : plain.domains) {
+      for (std::uint32_t i = 0; i < run.count; ++i) {
+        const VariableId variable = run.first_variable + i;
+        if (known.is_known(variable) && !of_domains.contains(run.first_statement + i))
+          visit(variable, run.first_statement + i);
       }
-      if (model_.statements[id].soft && terrain_.softness == Softness::left_out) continue;
+    }
+    const auto visit_if_about = [&](StatementId id) {
+      if (rest.contains(id)) return;
+      if (model_.statements[id].soft && terrain_.softness == Softness::left_out) return;
       const VariableId subject = known_subject(id);
       if (subject != none) visit(subject, id);
+    };
+    for (const PlainStatements::Sum& sum : plain.sums) {
+      const std::span<const VariableId> variables = plain.variables_of(sum);
+      const bool is_alone = std::ranges::all_of(variables, [&](VariableId id) { return id == variables.front(); });
+      if (is_alone && known.is_known(variables.front()) && !of_sums.contains(sum.statement))
+        visit(variables.front(), sum.statement);
     }
+    for (const StatementId id : plain.others) visit_if_about(id);
+    for (StatementId id = plain.size; id < model_.statements.size(); ++id) visit_if_about(id);
   };
   first_about_.assign(model_.variables.size() + 1, 0);
   for_each_about([&](VariableId subject, StatementId) { ++first_about_[subject + 1]; });

@@ -87,6 +87,7 @@ class LargeComponents {
   void find_sets() {
     Members given_up;
     std::vector<Members> found = find_in(state_.ground);
+    state_.ground.release();
     for (int round = 1; !found.empty(); ++round) {
       if (round == most_rounds || state_.limits.out_of_time()) {
         complete_ = false;
@@ -94,8 +95,7 @@ class LargeComponents {
       }
       given_up = united(given_up, members_of(found));
       std::move(found.begin(), found.end(), std::back_inserter(sets_));
-      Ground rest(state_.model, {given_up, Softness::left_out, false});
-      found = find_in(rest);
+      found = find_in(state_.ground_without(given_up));
     }
     std::sort(sets_.begin(), sets_.end(), precedes);
   }
@@ -162,8 +162,7 @@ class LargeComponents {
   /// Each contradiction where all others are given up.
   std::vector<LocalRepair> repair_apart(const Occurrences& occurrences) {
     const Members given_up = members_of(sets_);
-    Ground rest(state_.model, {given_up, Softness::left_out, false});
-    const Groundwork& around = rest.work();
+    const Groundwork& around = state_.ground_without(given_up).work();
     const Groups groups = group_overlapping(sets_);
     std::vector<std::optional<LocalRepair>> local(groups.size());
     for_each(groups.size(),
@@ -188,7 +187,7 @@ class LargeComponents {
   bool settle(const Occurrences& occurrences, std::vector<LocalRepair>& repaired) {
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
       const Members given_up = given_up_by(repaired);
-      Ground base(state_.model, {given_up, Softness::left_out, false});
+      Ground& base = state_.ground_without(given_up);
       const std::vector<Members> found = find_in(base);
       if (!found.empty()) {
         take_sets(found);

@@ -5,23 +5,21 @@
 #include <unordered_set>
 
 #include "engine/components.hpp"
+#include "engine/mentions.hpp"
 
 namespace crossfoot {
 
 Occurrences::Occurrences(const Model& model) : first_(model.variables.size() + 1) {
-  const auto for_each_hard = [&](auto visit) {
-    for (StatementId id = 0; id < model.statements.size(); ++id) {
-      if (!model.statements[id].soft) visit(id);
-    }
-  };
-  for_each_hard(
-      [&](StatementId id) { for_each_variable_of(model, id, [&](VariableId variable) { ++first_[variable + 1]; }); });
+  for_each_mention(model, [&](StatementId, VariableId variable) { ++first_[variable + 1]; });
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   statements_.resize(first_.back());
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for_each_hard([&](StatementId id) {
-    for_each_variable_of(model, id, [&](VariableId variable) { statements_[next[variable]++] = id; });
-  });
+  for_each_mention(model, [&](StatementId id, VariableId variable) { statements_[next[variable]++] = id; });
+  for (VariableId id = 0; id < model.variables.size(); ++id) {
+    const auto begin = statements_.begin() + first_[id];
+    const auto end = statements_.begin() + first_[id + 1];
+    if (!std::is_sorted(begin, end)) std::sort(begin, end);
+  }
 }
 
 Neighbourhood neighbourhood_of(const Model& model, const Occurrences& occurrences, const Members& members,

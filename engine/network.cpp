@@ -95,7 +95,7 @@ class Builder {
       network_.locals.push_back({node(plain->variable), id, std::move(plain->bounds), position_});
       return;
     }
-    std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known);
+    std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known, PutIn::not_listed);
     if (!row || (row->is_ratio() && !is_above_zero(row->bounds))) {
       add_opaque(id);
     } else if (row->is_ratio()) {

@@ -45,8 +45,8 @@ class Oracle {
 
 /// An irreducible subset of `clashing`: take any member away and the rest can be true. Found by deletion in a fresh
 /// solver and a fixed order: domains go first, then rules, then facts, the more trusted first, so that the reader sees
-/// the least trusted facts. `core` is some subset that clashes too; it saves questions and changes nothing. Nothing when
-/// a limit was reached.
+/// the least trusted facts. `core` is some subset that clashes too; it saves questions and changes nothing. Nothing
+/// when a limit was reached.
 std::optional<Members> shrink(Encoder& encoder, const Members& clashing, Members core);
 
 /// After an unsatisfiable check of all statements with `assumptions`: the reason that a reader is shown. Where several

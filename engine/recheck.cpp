@@ -277,7 +277,7 @@ void recheck_derived(State& state, LaterSession& session) {
     if (!result.interval.lower && !result.interval.upper) continue;
     const Derive& derive = state.model.derives[result.derive];
     const auto holds = [&] {
-      const Members statements = state.ground.scope_of({derive.expression});
+      const Members statements = state.answering_ground().scope_of({derive.expression});
       Proof proof(state.model, session.get(), statements);
       const auto holds_at = [&](const std::optional<Bound>& bound, const Members& because, bool upper) {
         return recheck_end(proof, statements, derive.expression, bound, because, upper, derive.name);
@@ -323,18 +323,14 @@ void recheck_claims(State& state, LaterSession& session) {
 /// is irrational, it is proved again that there is one.
 void recheck_satisfiable(State& state, LaterSession& session) {
   std::vector<bool> is_unproved;
-  for (Network::Index i = 0; i < state.part_answers.size(); ++i) {
-    if (state.part_answers[i] == Answer::satisfiable && state.is_solved[i]) continue;
-    const Network& network = state.ground.work().network;
-    const Members statements = network.statements_of(network.parts[i]);
+  for (const UnsolvedPart& part : state.unsolved) {
     is_unproved.resize(state.model.statements.size());
-    for (const StatementId id : statements) is_unproved[id] = true;
-    if (state.part_answers[i] != Answer::satisfiable) continue;
-    const std::string name = statement_name(state.model, statements.front());
+    for (const StatementId id : part.statements) is_unproved[id] = true;
+    if (part.answer != Answer::satisfiable) continue;
+    const std::string name = statement_name(state.model, part.statements.front());
     const auto holds = [&] {
-      const Members scope = state.ground.scope_of_part(network.parts[i]);
-      Proof proof(state.model, session.get(), scope);
-      return proved(proof.check(scope), Answer::satisfiable, name + ": that its part can be true");
+      Proof proof(state.model, session.get(), part.scope);
+      return proved(proof.check(part.scope), Answer::satisfiable, name + ": that its part can be true");
     };
     if (!within(state, holds)) state.analysis.undecided.push_back({name, limit_of(state, "proof of consistency")});
   }

@@ -110,12 +110,12 @@ bool has_evidence(State& state, StatementId id) {
 
 RuleStatus status_of(State& state, StatementId id, std::string& limit) {
   const Statement& statement = state.model.statements[id];
-  if (!state.uncontradicted && state.answer_for(statement.condition) == Answer::unsatisfiable) {
+  if (state.uncontradicted == nullptr && state.answer_for(statement.condition) == Answer::unsatisfiable) {
     limit = state.limits.out_of_time() ? state.limits.out_of_time_because() : "its component is contradictory";
     return RuleStatus::undecided;
   }
   // Where there are contradictions, what no contradiction holds is asked.
-  Ground& ground = state.uncontradicted ? *state.uncontradicted : state.ground;
+  Ground& ground = state.answering_ground();
   Answer forced = Answer::unknown;
   if (!statement.soft) {
     forced = forced_by_propagation(ground, id);

@@ -31,6 +31,14 @@ Groundwork& Ground::work() {
   return work_;
 }
 
+void Ground::release() {
+  linear_views.clear();
+  work_.network = {};
+  work_.answers = {};
+  work_.clashes = {};
+  has_network_ = false;
+}
+
 Tracer& Ground::tracer() {
   work();
   return tracer_;
@@ -127,6 +135,13 @@ World& State::world_of(const Members& statements) {
   return *world;
 }
 
+Ground& State::ground_without(const Members& statements) {
+  if (last_ground_ && last_ground_->without() == statements) return *last_ground_;
+  last_ground_.reset();  // its memory first
+  last_ground_ = std::make_unique<Ground>(model, Terrain{statements, Softness::left_out, options.engine == Engine::z3});
+  return *last_ground_;
+}
+
 const Components& State::components() {
   if (!components_) components_ = split(model);
   return *components_;
@@ -172,6 +187,7 @@ namespace {
 struct PartVerdict {
   Answer answer = Answer::unknown;
   std::string limit;
+  bool is_solved = false;  ///< the solution holds it
 };
 
 /// With a linear program where that tells; nothing where the solver has to.
@@ -182,7 +198,7 @@ std::optional<PartVerdict> solve_linear_part(State& state, Network::Index index)
   const LinearPart::Outcome outcome = linear->solve(state.ground.tracer(), state.limits_for(part.link_count));
   if (outcome.answer == Answer::unknown) return std::nullopt;
   for (const auto& [variable, value] : outcome.solution) state.solution.others[variable] = value;
-  return PartVerdict{outcome.answer, {}};
+  return PartVerdict{outcome.answer, {}, outcome.answer == Answer::satisfiable};
 }
 
 /// Asks the solver, and keeps its solution.
@@ -192,11 +208,11 @@ PartVerdict decide_part(State& state, Network::Index index) {
   }
   const Network& network = state.ground.work().network;
   World& world = state.world_of(state.ground.scope_of_part(network.parts[index]));
-  PartVerdict verdict{world.oracle.check(world.oracle.statements()), {}};
+  PartVerdict verdict{world.oracle.check(world.oracle.statements()), {}, false};
   if (verdict.answer == Answer::unknown) verdict.limit = world.oracle.reason();
   if (verdict.answer != Answer::satisfiable) return verdict;
   const std::optional<Assignment> values = world.oracle.assignment();
-  state.is_solved[index] = values.has_value();
+  verdict.is_solved = values.has_value();
   if (!values) return verdict;
   const Network::Part& part = network.parts[index];
   for (Network::Index i = 0; i < part.node_count; ++i) {
@@ -221,6 +237,12 @@ PartVerdict solve_part(State& state, Network::Index index) {
   return undecided;
 }
 
+UnsolvedPart unsolved_part(State& state, const Network::Part& part, Answer answer) {
+  UnsolvedPart unsolved{answer, state.ground.work().network.statements_of(part), {}};
+  if (answer == Answer::satisfiable) unsolved.scope = state.ground.scope_of_part(part);
+  return unsolved;
+}
+
 /// The components, and what the parts' answers make of them.
 void judge_components(State& state, const std::vector<PartVerdict>& verdicts) {
   state.of_component.resize(state.components().components.size());
@@ -240,14 +262,13 @@ void solve_parts(State& state) {
   if (state.ground.survey().is_filled) return;
   const Network& network = state.ground.work().network;
   state.solution.others.resize(state.model.variables.size());
-  state.is_solved.assign(network.parts.size(), true);
   std::vector<PartVerdict> verdicts(network.parts.size());
   const Intervals intervals(network);
   for (Network::Index i = 0; i < network.parts.size(); ++i) {
     state.show("checking", "components", i, network.parts.size());
     switch (state.ground.work().answers[i]) {
       case PartAnswer::satisfiable:
-        verdicts[i].answer = Answer::satisfiable;
+        verdicts[i] = {Answer::satisfiable, {}, true};
         intervals.add_solution(network.parts[i], state.solution.others);
         break;
       case PartAnswer::contradictory:
@@ -257,7 +278,7 @@ void solve_parts(State& state) {
         verdicts[i] = solve_part(state, i);
         break;
     }
-    state.part_answers.push_back(verdicts[i].answer);
+    if (!verdicts[i].is_solved) state.unsolved.push_back(unsolved_part(state, network.parts[i], verdicts[i].answer));
     state.is_consistent = state.is_consistent && verdicts[i].answer == Answer::satisfiable;
   }
   if (!state.is_consistent) judge_components(state, verdicts);

@@ -38,8 +38,10 @@ class Ground {
   [[nodiscard]] const Survey& survey() const { return work_.survey; }
   /// With the network, which is laid when it is first needed: where the survey fills everything, that may be never.
   Groundwork& work();
-  [[nodiscard]] bool has_network() const { return has_network_; }
+  /// Gives the network's memory back until it is needed again.
+  void release();
   Tracer& tracer();
+  [[nodiscard]] const Members& without() const { return terrain_.without; }
 
   /// Statements that decide about some terms: those of their variables' parts, and what pins the known variables that
   /// these and the terms mention.
@@ -61,6 +63,13 @@ struct ComponentState {
   Answer answer = Answer::satisfiable;
   std::string limit;     ///< what was hit, where the answer is unknown
   Members contradicted;  ///< the members of all its minimal sets, sorted
+};
+
+/// A part of which the solution tells nothing.
+struct UnsolvedPart {
+  Answer answer = Answer::unknown;
+  Members statements;
+  Members scope;  ///< where it can be true, though with irrational numbers: what decides about it
 };
 
 /// The part of the time by which a step has to end, and how long it may still take after an interruption.
@@ -96,12 +105,11 @@ struct State {
   Limits limits;
   Limits recheck_limits;  ///< of proving everything again
   Ground ground;
-  std::vector<Answer> part_answers;          ///< by part of the ground's network
-  Solution solution;                         ///< of every satisfiable part
-  std::vector<bool> is_solved;               ///< by part: the solution holds it
+  Solution solution;  ///< of every part but the unsolved ones
+  std::vector<UnsolvedPart> unsolved;
   bool is_consistent = true;                 ///< every part is satisfiable
   std::vector<ComponentState> of_component;  ///< where not
-  std::unique_ptr<Ground> uncontradicted;    ///< without the members of contradictions
+  Ground* uncontradicted = nullptr;          ///< without the members of contradictions, where there are any
   std::map<Members, std::unique_ptr<World>> worlds;
   Analysis analysis;
 
@@ -115,6 +123,10 @@ struct State {
   [[nodiscard]] Limits limits_for(std::size_t statements) const;
   /// The solver's view of some statements, made when it is first needed.
   World& world_of(const Members& statements);
+  /// The ground without some statements. Stays until another one is asked for: each may be as large as all else.
+  Ground& ground_without(const Members& statements);
+  /// The ground that answers are read from: what no contradiction holds.
+  Ground& answering_ground() { return uncontradicted != nullptr ? *uncontradicted : ground; }
   /// The worst answer about the components of a term's variables.
   [[nodiscard]] Answer answer_for(TermId term);
   /// The limit that an undecided component of the term's variables hit; nothing where all are decided.
@@ -128,6 +140,7 @@ struct State {
 
  private:
   std::optional<Components> components_;
+  std::unique_ptr<Ground> last_ground_;
 };
 
 /// Decides every part: those that propagation leaves open with the solver.

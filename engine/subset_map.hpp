@@ -14,9 +14,9 @@ class Solver;
 
 namespace crossfoot {
 
-/// Which subsets of some statements are still to be explored on the way to all minimal sets (the map of MARCO: Liffiton,
-/// Previti, Malik & Marques-Silva, "Fast, flexible MUS enumeration", 2016). What was excluded before decides what comes
-/// next, and nothing else: not what a solver has been asked about other statements.
+/// Which subsets of some statements are still to be explored on the way to all minimal sets (the map of MARCO:
+/// Liffiton, Previti, Malik & Marques-Silva, "Fast, flexible MUS enumeration", 2016). What was excluded before decides
+/// what comes next, and nothing else: not what a solver has been asked about other statements.
 class SubsetMap {
  public:
   /// Both must outlive it; the statements are sorted.

@@ -7,6 +7,7 @@
 #include "engine/components.hpp"
 #include "engine/evaluate.hpp"
 #include "engine/evaluator.hpp"
+#include "engine/left_out.hpp"
 
 namespace crossfoot {
 
@@ -40,20 +41,6 @@ VariableId pinned_variable(const TermTable& terms, TermId condition) {
   const Term& variable = terms.at(operands[0]);
   return variable.op == Op::variable && terms.at(operands[1]).op == Op::number ? variable.first : none;
 }
-
-/// Statements that are left out, for a loop that meets statements in order.
-class LeftOut {
- public:
-  explicit LeftOut(const Members& statements) : next_(statements.begin()), end_(statements.end()) {}
-
-  bool contains(StatementId id) {
-    while (next_ != end_ && *next_ < id) ++next_;
-    return next_ != end_ && *next_ == id;
-  }
-
- private:
-  Members::const_iterator next_, end_;
-};
 
 class Surveyor {
  public:

@@ -60,10 +60,16 @@ std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& 
     if (!is_exact_tree(ground, network.part_of_node[index])) return std::nullopt;
     const Network::Node& node = network.nodes[index];
     Interval interval;
+    const auto is_inside = [&](StatementId id) {
+      return std::binary_search(inside.statements.begin(), inside.statements.end(), id);
+    };
+    // A statement outside may be about this variable alone, but for known ones.
+    for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
+      if (!is_inside(network.locals[l].statement)) interval = intersect(interval, network.locals[l].bounds);
+    }
     for (Index k = 0; k < node.edge_count; ++k) {
       const Network::Edge& edge = network.edges[network.edges_of_nodes[node.first_edge + k]];
-      const StatementId statement = network.links[edge.link].statement;
-      if (std::binary_search(inside.statements.begin(), inside.statements.end(), statement)) continue;
+      if (is_inside(network.links[edge.link].statement)) continue;
       has_outside = true;
       interval = intersect(interval, edge.to_node);
     }

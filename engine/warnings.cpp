@@ -54,9 +54,9 @@ std::vector<SoftGroup> soft_groups(State& state, const Members& judged) {
 
 /// Whether the solution of the hard statements happens to satisfy the soft ones too.
 bool already_satisfied(const State& state, const Members& judged) {
-  const bool solved = std::all_of(state.is_solved.begin(), state.is_solved.end(), [](bool part) { return part; });
-  return solved && std::all_of(judged.begin(), judged.end(),
-                               [&](StatementId id) { return is_true(state.model, id, state.solution); });
+  return state.unsolved.empty() && std::all_of(judged.begin(), judged.end(), [&](StatementId id) {
+           return is_true(state.model, id, state.solution);
+         });
 }
 
 /// The judged statements of parts that propagation, with soft statements taken as hard ones, does not find to be true

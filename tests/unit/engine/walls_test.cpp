@@ -28,6 +28,12 @@ TEST(Walls, HoldWhatLiesOutside) {
             "x in [1, 2]; ");
 }
 
+TEST(Walls, HoldWhatASumOfKnownNumbersSaysOutside) {
+  EXPECT_EQ(walls_around_last_rule("quantity a, b, x, k : real\nfact fk: k = 1\nrule outside: x + k = 3\n"
+                                   "rule pa: a = x\nrule own: a = b\n"),
+            "x in [2, 2]; ");
+}
+
 TEST(Walls, DoNotTellWhatBindsTwoNumbersToEachOther) {
   // x and y can be anything, but not independently.
   EXPECT_EQ(walls_around_last_rule("quantity a, b, x, y, z : real\nfact fz: z between 0 and 1\n"
