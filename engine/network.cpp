@@ -145,13 +145,26 @@ class Builder {
     for (auto& [variable, coefficient] : row.terms) add_edge(variable, std::move(coefficient));
   }
 
+  /// By node, in their order otherwise: each is moved straight to its place.
   void sort_locals() {
     std::vector<Network::Local>& locals = network_.locals;
-    const auto before = [](const auto& a, const auto& b) { return a.node < b.node; };
-    if (!std::is_sorted(locals.begin(), locals.end(), before)) std::stable_sort(locals.begin(), locals.end(), before);
+    for (const Network::Local& local : locals) ++network_.nodes[local.node].local_count;
+    Index next = 0;
+    for (Network::Node& each : network_.nodes) {
+      each.first_local = next;
+      next += std::exchange(each.local_count, 0);
+    }
+    std::vector<Index> places(locals.size());
     for (Index i = 0; i < locals.size(); ++i) {
       Network::Node& owner = network_.nodes[locals[i].node];
-      if (owner.local_count++ == 0) owner.first_local = i;
+      places[i] = owner.first_local + owner.local_count++;
+    }
+    for (Index i = 0; i < locals.size(); ++i) {
+      while (places[i] != i) {
+        const Index to = places[i];
+        std::swap(locals[i], locals[to]);
+        std::swap(places[i], places[to]);
+      }
     }
   }
 
