@@ -104,6 +104,14 @@ void touch_running_totals(benchmark::State& state) {
 }
 BENCHMARK(touch_running_totals)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
+/// What loading spends on the columns: they are made, and compared with the terms.
+void read_plain_statements(benchmark::State& state) {
+  const Loaded loaded = load({}, {Text{"totals.xf", running_totals(static_cast<int>(state.range(0))), false}});
+  for (auto _ : state) benchmark::DoNotOptimize(proved_plain_statements(loaded.model).pins.size());
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * loaded.model.facts.size()));
+}
+BENCHMARK(read_plain_statements)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
 void analyze(benchmark::State& state, bool missing) {
   const std::string text = running_totals(static_cast<int>(state.range(0)), missing);
   const Loaded loaded = load({}, {Text{"totals.xf", text, false}});
