@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -16,8 +17,10 @@ struct Network {
   using Index = std::uint32_t;
 
   enum class Kind : std::uint8_t {
-    sum,     ///< a linear sum in an interval, where intervals of its variables are exact
-    ratio,   ///< numerator / denominator (its two edges) in an interval of numbers above 0
+    sum,      ///< a linear sum in an interval, where intervals of its variables are exact
+    ratio,    ///< numerator / denominator (its two edges) in an interval of numbers above 0
+    product,  ///< the product of two factors, each a node up to scale and shift, is a third such number (its third
+              ///< edge) or, where there is none, in an interval without 0; no node is whole
     opaque,  ///< anything else: for the solver
   };
   struct Edge {
@@ -30,11 +33,18 @@ struct Network {
   struct Link {
     StatementId statement;
     Kind kind = Kind::opaque;
-    Interval bounds;  ///< of a sum whose variables are whole: the multiples that the sum can be
+    /// Of a sum whose variables are whole: the multiples that the sum can be. Of a product that is a third number: of
+    /// that number / the factors.
+    Interval bounds;
     Index first_edge = 0;
     Index edge_count = 0;
     Index parent = none;    ///< the edge towards the root
     Index position = none;  ///< in the survey's open statements
+    Index product = none;   ///< into products
+  };
+  /// What is added to coefficient * node at each edge of a product link.
+  struct Product {
+    std::array<Rational, 3> constants;
   };
   struct Node {
     VariableId variable;
@@ -62,11 +72,16 @@ struct Network {
     Index first_link = 0, link_count = 0;  ///< into link_order
     bool is_tree = true;                   ///< without opaque links and circles
     bool has_ratio = false;
+    bool has_product = false;
+    /// Filled in by propagation where it answers satisfiable: the edges' intervals are all that is left and no more,
+    /// those without a link too.
+    bool has_exact_edges = false;
   };
 
   std::vector<Node> nodes;
   std::vector<Edge> edges;  ///< by link
   std::vector<Link> links;
+  std::vector<Product> products;
   std::vector<Local> locals;          ///< by node
   std::vector<Index> edges_of_nodes;  ///< by node
   std::vector<Part> parts;            ///< in order of their first variable; then links without any node

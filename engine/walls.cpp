@@ -16,7 +16,7 @@ using Index = Network::Index;
 /// Intervals tell all about such a part.
 bool is_exact_tree(const Groundwork& ground, Index part) {
   const Network::Part& own = ground.network.parts[part];
-  return ground.answers[part] == PartAnswer::satisfiable && own.is_tree && !own.has_ratio;
+  return ground.answers[part] == PartAnswer::satisfiable && own.has_exact_edges;
 }
 
 /// Whether any two nodes of a neighbourhood that some way through the ground joins are joined within it too, so that no

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/product_link.hpp"
+
+#include "engine/interval_arithmetic.hpp"
+
+namespace crossfoot {
+namespace {
+
+using Index = Network::Index;
+
+/// coefficient * node + constant.
+Interval factor_at(const Network& network, const Network::Link& link, Index place, const Interval& node) {
+  return network.edges[link.first_edge + place].coefficient * node +
+         Interval::point(network.products[link.product].constants[place]);
+}
+
+bool is_number(const Network::Link& link) { return link.edge_count == 3; }
+
+/// The factor or product at a place.
+Interval left_at(const Network& network, const Network::Link& link, Index place, const ProductNodes& nodes) {
+  const auto factor = [&](Index at) { return factor_at(network, link, at, nodes[at]); };
+  if (place == 2) return multiply(factor(0), factor(1));
+  const Interval other = factor(1 - place);
+  if (!is_number(link)) return divide(link.bounds, other);
+  const Interval product = factor(2);
+  // 0 = 0 * y for every y.
+  return has_zero(other) && has_zero(product) ? Interval::everything() : divide(product, other);
+}
+
+bool any_empty(const Network::Link& link, const ProductNodes& nodes) {
+  for (Index place = 0; place < link.edge_count; ++place) {
+    if (nodes[place].is_empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Interval left_by_product(const Network& network, const Network::Link& link, Index place, const ProductNodes& nodes) {
+  for (Index other = 0; other < link.edge_count; ++other) {
+    if (other != place && nodes[other].is_empty()) return {};
+  }
+  const Interval left = left_at(network, link, place, nodes);
+  return Rational(1) / network.edges[link.first_edge + place].coefficient *
+         (left + Interval::point(-network.products[link.product].constants[place]));
+}
+
+bool has_signs(const Network& network, const Network::Link& link, const ProductNodes& nodes) {
+  // An interval has no holes.
+  return !has_zero(factor_at(network, link, 0, nodes[0])) && !has_zero(factor_at(network, link, 1, nodes[1]));
+}
+
+Interval range_of_product(const Network& network, const Network::Link& link, const ProductNodes& nodes) {
+  if (any_empty(link, nodes) || !has_signs(network, link, nodes)) return {};
+  const Interval factors = multiply(factor_at(network, link, 0, nodes[0]), factor_at(network, link, 1, nodes[1]));
+  return is_number(link) ? divide(factor_at(network, link, 2, nodes[2]), factors) : factors;
+}
+
+bool are_partners(const Network& network, const Network::Link& link, const ProductNodes& nodes) {
+  if (any_empty(link, nodes) || !has_signs(network, link, nodes)) return false;
+  for (Index place = 0; place < link.edge_count; ++place) {
+    if (intersect(nodes[place], left_by_product(network, link, place, nodes)) != nodes[place]) return false;
+  }
+  return true;
+}
+
+}  // namespace crossfoot
