@@ -145,7 +145,7 @@ class Builder {
     const auto is_whole = [&](const LinearFactor* side) { return network_.nodes[node(side->variable)].whole; };
     if (std::any_of(sides.begin(), sides.end(), is_whole)) return false;
     add_link(id, Network::Kind::product, row->bounds).product = static_cast<Index>(network_.products.size());
-    network_.products.emplace_back();
+    network_.products.emplace_back().divides = row->divides;
     for (std::size_t place = 0; place < sides.size(); ++place) {
       add_edge(sides[place]->variable, sides[place]->coefficient);
       network_.products.back().constants[place] = sides[place]->constant;
@@ -256,6 +256,14 @@ class Builder {
 };
 
 }  // namespace
+
+bool Network::is_exact_to_link(Index edge) const {
+  return edges[edge].to_link_is_exact || parts[part_of_node[edges[edge].node]].has_exact_edges;
+}
+
+bool Network::is_exact_to_node(Index edge) const {
+  return edges[edge].to_node_is_exact || parts[part_of_node[edges[edge].node]].has_exact_edges;
+}
 
 Index Network::part_of(const Place& place) const {
   if (place.local != none) return part_of_node[locals[place.local].node];

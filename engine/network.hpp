@@ -21,7 +21,7 @@ struct Network {
     ratio,    ///< numerator / denominator (its two edges) in an interval of numbers above 0
     product,  ///< the product of two factors, each a node up to scale and shift, is a third such number (its third
               ///< edge) or, where there is none, in an interval without 0; no node is whole
-    opaque,  ///< anything else: for the solver
+    opaque,   ///< anything else: for the solver
   };
   struct Edge {
     Index link;
@@ -29,6 +29,9 @@ struct Network {
     Rational coefficient;
     Interval to_link;  ///< what the node can be without this link
     Interval to_node;  ///< what this link leaves of the node
+    /// Filled in where a product may be 0: the interval is all that it is said to be and no more.
+    bool to_link_is_exact = false;
+    bool to_node_is_exact = false;
   };
   struct Link {
     StatementId statement;
@@ -45,6 +48,7 @@ struct Network {
   /// What is added to coefficient * node at each edge of a product link.
   struct Product {
     std::array<Rational, 3> constants;
+    bool divides = false;  ///< its statement also says that some factor is not 0
   };
   struct Node {
     VariableId variable;
@@ -73,9 +77,7 @@ struct Network {
     bool is_tree = true;                   ///< without opaque links and circles
     bool has_ratio = false;
     bool has_product = false;
-    /// Filled in by propagation where it answers satisfiable: the edges' intervals are all that is left and no more,
-    /// those without a link too.
-    bool has_exact_edges = false;
+    bool has_exact_edges = false;  ///< propagation answers satisfiable, and the intervals of all edges are exact
   };
 
   std::vector<Node> nodes;
@@ -90,6 +92,11 @@ struct Network {
   std::vector<Index> part_of_node;
   std::vector<Index> node_of;  ///< by VariableId; none where it is known or nothing open mentions it
   std::vector<Place> places;   ///< by position in the survey's open statements
+
+  /// Where the part is satisfiable, whether the interval is exact that everything else leaves of an edge's node, or
+  /// that the link leaves of it.
+  [[nodiscard]] bool is_exact_to_link(Index edge) const;
+  [[nodiscard]] bool is_exact_to_node(Index edge) const;
 
   /// The part of an open statement; none for a link without nodes.
   [[nodiscard]] Index part_of(const Place& place) const;

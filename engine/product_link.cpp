@@ -36,6 +36,12 @@ bool any_empty(const Network::Link& link, const ProductNodes& nodes) {
 
 }  // namespace
 
+ProductNodes nodes_without(const Network& network, const Network::Link& link) {
+  ProductNodes nodes;
+  for (Index place = 0; place < link.edge_count; ++place) nodes[place] = network.edges[link.first_edge + place].to_link;
+  return nodes;
+}
+
 Interval left_by_product(const Network& network, const Network::Link& link, Index place, const ProductNodes& nodes) {
   for (Index other = 0; other < link.edge_count; ++other) {
     if (other != place && nodes[other].is_empty()) return {};
@@ -43,6 +49,23 @@ Interval left_by_product(const Network& network, const Network::Link& link, Inde
   const Interval left = left_at(network, link, place, nodes);
   return Rational(1) / network.edges[link.first_edge + place].coefficient *
          (left + Interval::point(-network.products[link.product].constants[place]));
+}
+
+Fit fit_of_product(const Network& network, const Network::Link& link, Index place, const ProductNodes& nodes) {
+  const auto factor = [&](Index at) { return factor_at(network, link, at, nodes[at]); };
+  const bool divides = network.products[link.product].divides;
+  if (place == 2) return divides && (has_zero(factor(0)) || has_zero(factor(1))) ? Fit::but_zero : Fit::exact;
+  const Interval other = factor(1 - place);
+  const bool may_be_zero = is_number(link) && has_zero(factor(2));
+  if (!has_zero(other)) return divides && may_be_zero ? Fit::but_zero : Fit::exact;
+  if (may_be_zero) return divides ? Fit::too_wide : Fit::exact;
+  // The others are divided by all that the factor can be, up to 0.
+  if (!has_zero(without_zero(other))) return Fit::exact;
+  return other == Interval::everything() ? Fit::but_zero : Fit::too_wide;
+}
+
+Rational zero_of_product(const Network& network, const Network::Link& link, Index place) {
+  return -network.products[link.product].constants[place] / network.edges[link.first_edge + place].coefficient;
 }
 
 bool has_signs(const Network& network, const Network::Link& link, const ProductNodes& nodes) {

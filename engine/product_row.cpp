@@ -195,6 +195,7 @@ std::optional<ProductRow> comparison(const Model& model, TermId id, const KnownV
     const bool upper = equation->scale.sign() == denominator.constant_part().sign();
     (upper ? row.bounds.upper : row.bounds.lower) = end;
   }
+  row.divides = !denominator.is_constant();
   row.known = std::move(reader.used);
   return std::move(row);
 }

@@ -25,6 +25,7 @@ struct ProductRow {
   std::array<LinearFactor, 2> factors;  ///< with a coefficient of 1
   LinearFactor product;                 ///< without a variable where the product lies in an interval
   Interval bounds;                ///< of the product, without 0; of product / (the factors) where that is a number
+  bool divides = false;           ///< the condition also says that some factor is not 0
   std::vector<VariableId> known;  ///< variables whose values were put in, sorted
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/exact_edges.hpp"
 #include "engine/product_link.hpp"
 #include "engine/ratio.hpp"
 #include "engine/simplest.hpp"
@@ -14,14 +15,7 @@ using Index = Network::Index;
 
 namespace {
 
-/// What the nodes of a product link are without it.
-ProductNodes nodes_without(const Network& network, const Network::Link& link) {
-  ProductNodes nodes;
-  for (Index place = 0; place < link.edge_count; ++place) nodes[place] = network.edges[link.first_edge + place].to_link;
-  return nodes;
-}
-
-/// What is left of them.
+/// What is left of the nodes of a product link.
 ProductNodes nodes_with(const Network& network, const Network::Link& link) {
   ProductNodes nodes;
   const Intervals intervals(network);
@@ -48,6 +42,7 @@ class Passes {
     pass_down(part);
     if (!is_exact(part)) return PartAnswer::open;
     part.has_exact_edges = has_exact_edges(part);
+    if (part.has_product && !part.has_exact_edges) find_exact_edges(network_, part);
     return PartAnswer::satisfiable;
   }
 
@@ -171,8 +166,8 @@ class Passes {
     }
   }
 
-  /// Whether nothing more is known of what is left without some link than of what is left: no product could be 0, and
-  /// what a ratio leaves is exact where everything is put together, but not always without the rest.
+  /// Where no factor may be 0, what products leave is exact, like what sums leave. What a ratio leaves is exact where
+  /// everything is put together, but not always without the rest.
   [[nodiscard]] bool has_exact_edges(const Network::Part& part) const {
     if (part.has_ratio) return false;
     if (!part.has_product) return true;
@@ -260,6 +255,23 @@ Interval Intervals::of_link(Index index) const {
   const Interval& below = network_.edges[link.first_edge + 1].to_link;
   if (!is_above_zero(above) || !is_above_zero(below)) return {};
   return through_ratio(above, inverse(below));
+}
+
+bool Intervals::is_exact_link(Index index) const {
+  const Network::Link& link = network_.links[index];
+  if (link.kind == Network::Kind::ratio) return false;
+  for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+    if (!network_.is_exact_to_link(e)) return false;
+  }
+  return true;
+}
+
+bool Intervals::is_exact_without_local(Index left_out) const {
+  const Network::Node& node = network_.nodes[network_.locals[left_out].node];
+  for (Index k = 0; k < node.edge_count; ++k) {
+    if (!network_.is_exact_to_node(network_.edges_of_nodes[node.first_edge + k])) return false;
+  }
+  return true;
 }
 
 Interval Intervals::without_local(Index left_out) const {

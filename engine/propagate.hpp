@@ -46,6 +46,10 @@ class Intervals {
   [[nodiscard]] Interval of_link(Network::Index link) const;
   /// What is left of a node when one of its locals is left out.
   [[nodiscard]] Interval without_local(Network::Index local) const;
+  /// Whether that, in a satisfiable part, is all that it can be and no more; where a factor of a product may be 0,
+  /// whether the product need not be what the link says.
+  [[nodiscard]] bool is_exact_link(Network::Index link) const;
+  [[nodiscard]] bool is_exact_without_local(Network::Index local) const;
   /// One solution of a satisfiable part, written to `values`.
   void add_solution(const Network::Part& part, Valuation& values) const;
 

@@ -44,7 +44,9 @@ Answer forced_by_propagation(const Ground& ground, StatementId id) {
   const Interval& own = place.local != none ? network.locals[place.local].bounds : network.links[place.link].bounds;
   if (intersect(own, others) == others) return Answer::satisfiable;
   // Where it is not exact, what the others leave may be too wide.
-  return network.parts[part].has_exact_edges ? Answer::unsatisfiable : Answer::unknown;
+  const bool is_exact =
+      place.local != none ? intervals.is_exact_without_local(place.local) : intervals.is_exact_link(place.link);
+  return is_exact ? Answer::unsatisfiable : Answer::unknown;
 }
 
 /// The same for the parts that are linear but no trees.

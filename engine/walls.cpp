@@ -16,7 +16,7 @@ using Index = Network::Index;
 /// Intervals tell all about such a part.
 bool is_exact_tree(const Groundwork& ground, Index part) {
   const Network::Part& own = ground.network.parts[part];
-  return ground.answers[part] == PartAnswer::satisfiable && own.has_exact_edges;
+  return ground.answers[part] == PartAnswer::satisfiable && own.is_tree;
 }
 
 /// Whether any two nodes of a neighbourhood that some way through the ground joins are joined within it too, so that no
@@ -64,6 +64,7 @@ std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& 
       const Network::Edge& edge = network.edges[network.edges_of_nodes[node.first_edge + k]];
       const StatementId statement = network.links[edge.link].statement;
       if (std::binary_search(inside.statements.begin(), inside.statements.end(), statement)) continue;
+      if (!network.is_exact_to_node(network.edges_of_nodes[node.first_edge + k])) return std::nullopt;
       has_outside = true;
       interval = intersect(interval, edge.to_node);
     }

@@ -25,6 +25,10 @@ RandomModel random_rational_model(std::uint64_t seed);
 /// reported, rarely in a way that fits.
 RandomModel random_tree_model(std::uint64_t seed);
 
+/// Real numbers, mostly above 0 and mostly reported and rounded, each linked to one before by a product, a rate or a
+/// sum, so that many models are trees; some reports do not fit, and some links close a circle.
+RandomModel random_product_model(std::uint64_t seed);
+
 /// The model that the text means; a diagnostic fails the test.
 Model model_of(const RandomModel& random);
 /// Every assignment of whole numbers to the variables, within their quantities' ranges.
