@@ -80,8 +80,11 @@ Interval range_of_product(const Network& network, const Network::Link& link, con
 }
 
 bool are_partners(const Network& network, const Network::Link& link, const ProductNodes& nodes) {
-  if (any_empty(link, nodes) || !has_signs(network, link, nodes)) return false;
+  if (any_empty(link, nodes)) return false;
   for (Index place = 0; place < link.edge_count; ++place) {
+    const Fit fit = fit_of_product(network, link, place, nodes);
+    if (fit == Fit::too_wide) return false;
+    if (fit == Fit::but_zero && nodes[place].contains(zero_of_product(network, link, place))) return false;
     if (intersect(nodes[place], left_by_product(network, link, place, nodes)) != nodes[place]) return false;
   }
   return true;

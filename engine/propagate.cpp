@@ -24,6 +24,14 @@ ProductNodes nodes_with(const Network& network, const Network::Link& link) {
   return nodes;
 }
 
+/// Whether the product is sure to be something else too where some factor may be 0: that third number moves by itself,
+/// or any factor does where no factor is 0, as in some solution.
+bool may_break(const Network& network, const Network::Link& link) {
+  const ProductNodes nodes = nodes_without(network, link);
+  return has_signs(network, link, nodes) || (link.edge_count == 3 && !nodes[2].is_point()) ||
+         has_signs(network, link, nodes_with(network, link));
+}
+
 class Passes {
  public:
   Passes(Network& network, std::vector<Clash>& clashes) : network_(network), clashes_(clashes) {}
@@ -260,6 +268,7 @@ Interval Intervals::of_link(Index index) const {
 bool Intervals::is_exact_link(Index index) const {
   const Network::Link& link = network_.links[index];
   if (link.kind == Network::Kind::ratio) return false;
+  if (link.kind == Network::Kind::product && !may_break(network_, link)) return false;
   for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
     if (!network_.is_exact_to_link(e)) return false;
   }
