@@ -54,16 +54,22 @@ std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& 
   const Network& network = ground.network;
   std::vector<Wall> walls;
   bool has_outside = false;
+  const auto is_inside = [&](StatementId id) {
+    return std::binary_search(inside.statements.begin(), inside.statements.end(), id);
+  };
   for (const VariableId variable : inside.border) {
     const Index index = network.node_of[variable];
     if (index == none) continue;
     if (!is_exact_tree(ground, network.part_of_node[index])) return std::nullopt;
     const Network::Node& node = network.nodes[index];
     Interval interval;
+    // A statement that mentions known variables too need not be inside.
+    for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
+      if (!is_inside(network.locals[l].statement)) interval = intersect(interval, network.locals[l].bounds);
+    }
     for (Index k = 0; k < node.edge_count; ++k) {
       const Network::Edge& edge = network.edges[network.edges_of_nodes[node.first_edge + k]];
-      const StatementId statement = network.links[edge.link].statement;
-      if (std::binary_search(inside.statements.begin(), inside.statements.end(), statement)) continue;
+      if (is_inside(network.links[edge.link].statement)) continue;
       if (!network.is_exact_to_node(network.edges_of_nodes[node.first_edge + k])) return std::nullopt;
       has_outside = true;
       interval = intersect(interval, edge.to_node);

@@ -35,6 +35,12 @@ TEST(Walls, DoNotTellWhatBindsTwoNumbersToEachOther) {
             "none");
 }
 
+TEST(Walls, HoldWhatIsSaidWithKnownNumbers) {
+  EXPECT_EQ(walls_around_last_rule("quantity a, b, x, k : real\nfact fk: k = exactly 2\nrule outside: x <= 3 * k\n"
+                                   "rule pa: a = x\nrule own: a = b\n"),
+            "x in (-inf, 6]; ");
+}
+
 TEST(Walls, HoldWhatAProductOutsideLeaves) {
   const std::string text =
       "quantity a, b, x, y, z : real\nfact fz: z between 2 and 3\nrule outside: x = y * z\nrule pa: a = x\n"
