@@ -118,6 +118,7 @@ Tracer::Traced Tracer::trace_end(Network::Index node, bool upper) {
       needed_wholeness(model_, moved, trace.whole_variables(),
                        [&](const Trace::Variables& not_whole) { return trace.value(not_whole) == end; });
   traced.statements.insert(traced.statements.end(), whole.begin(), whole.end());
+  if (trace.has_product()) traced.tangled = traced.tangled || trace.has_zero() || !whole.empty();
   return traced;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/condition_row.hpp"
 #include "engine/evaluate.hpp"
+#include "engine/product_row.hpp"
 #include "engine/ratio.hpp"
 #include "engine/sorted.hpp"
 
@@ -83,7 +84,7 @@ class Builder {
 
   Network::Link& add_link(StatementId id, Network::Kind kind, Interval bounds) {
     const auto first_edge = static_cast<Index>(network_.edges.size());
-    network_.links.push_back({id, kind, std::move(bounds), first_edge, 0, none, position_});
+    network_.links.push_back({id, kind, std::move(bounds), first_edge, 0, none, position_, none});
     return network_.links.back();
   }
 
@@ -96,7 +97,9 @@ class Builder {
       return;
     }
     std::optional<ConditionRow> row = condition_row(model_, statement.condition, &survey_.known, PutIn::not_listed);
-    if (!row || (row->is_ratio() && !is_above_zero(row->bounds))) {
+    if (!row) {
+      if (!add_product(id)) add_opaque(id);
+    } else if (row->is_ratio() && !is_above_zero(row->bounds)) {
       add_opaque(id);
     } else if (row->is_ratio()) {
       add_ratio(id, *row);
@@ -131,6 +134,23 @@ class Builder {
     add_link(id, Network::Kind::ratio, row.bounds);
     add_edge(row.numerator, 1);
     add_edge(row.denominator, 1);
+  }
+
+  /// Returns whether the statement is a product of real numbers.
+  bool add_product(StatementId id) {
+    const std::optional<ProductRow> row = product_row(model_, model_.statements[id].condition, &survey_.known);
+    if (!row) return false;
+    std::vector<const LinearFactor*> sides{&row->factors[0], &row->factors[1]};
+    if (row->product.variable != none) sides.push_back(&row->product);
+    const auto is_whole = [&](const LinearFactor* side) { return network_.nodes[node(side->variable)].whole; };
+    if (std::any_of(sides.begin(), sides.end(), is_whole)) return false;
+    add_link(id, Network::Kind::product, row->bounds).product = static_cast<Index>(network_.products.size());
+    network_.products.emplace_back().divides = row->divides;
+    for (std::size_t place = 0; place < sides.size(); ++place) {
+      add_edge(sides[place]->variable, sides[place]->coefficient);
+      network_.products.back().constants[place] = sides[place]->constant;
+    }
+    return true;
   }
 
   /// Intervals are exact for real numbers, and for whole numbers with coefficients of one size.
@@ -228,6 +248,7 @@ class Builder {
         network_.link_order.push_back(network_.edges[via].link);
         part.is_tree = part.is_tree && link.kind != Network::Kind::opaque;
         part.has_ratio = part.has_ratio || link.kind == Network::Kind::ratio;
+        part.has_product = part.has_product || link.kind == Network::Kind::product;
         for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
           if (e == via) continue;
           const Index to = network_.edges[e].node;
@@ -248,6 +269,14 @@ class Builder {
 };
 
 }  // namespace
+
+bool Network::is_exact_to_link(Index edge) const {
+  return edges[edge].to_link_is_exact || parts[part_of_node[edges[edge].node]].has_exact_edges;
+}
+
+bool Network::is_exact_to_node(Index edge) const {
+  return edges[edge].to_node_is_exact || parts[part_of_node[edges[edge].node]].has_exact_edges;
+}
 
 Index Network::part_of(const Place& place) const {
   if (place.local != none) return part_of_node[locals[place.local].node];

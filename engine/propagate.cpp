@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/exact_edges.hpp"
+#include "engine/product_link.hpp"
 #include "engine/ratio.hpp"
+#include "engine/simplest.hpp"
 
 namespace crossfoot {
 
@@ -12,12 +15,29 @@ using Index = Network::Index;
 
 namespace {
 
+/// What is left of the nodes of a product link.
+ProductNodes nodes_with(const Network& network, const Network::Link& link) {
+  ProductNodes nodes;
+  const Intervals intervals(network);
+  for (Index place = 0; place < link.edge_count; ++place)
+    nodes[place] = intervals.of_node(network.edges[link.first_edge + place].node);
+  return nodes;
+}
+
+/// Whether the product is sure to be something else too where some factor may be 0: that third number moves by itself,
+/// or any factor does where no factor is 0, as in some solution.
+bool may_break(const Network& network, const Network::Link& link) {
+  const ProductNodes nodes = nodes_without(network, link);
+  return has_signs(network, link, nodes) || (link.edge_count == 3 && !nodes[2].is_point()) ||
+         has_signs(network, link, nodes_with(network, link));
+}
+
 class Passes {
  public:
   Passes(Network& network, std::vector<Clash>& clashes) : network_(network), clashes_(clashes) {}
 
   PartAnswer run(Index index) {
-    const Network::Part& part = network_.parts[index];
+    Network::Part& part = network_.parts[index];
     if (!part.is_tree) return PartAnswer::open;
     const std::size_t before = clashes_.size();
     for (Index i = 0; i < part.link_count; ++i) {
@@ -28,7 +48,10 @@ class Passes {
     pass_up(index);
     if (clashes_.size() > before) return PartAnswer::contradictory;
     pass_down(part);
-    return is_exact(part) ? PartAnswer::satisfiable : PartAnswer::open;
+    if (!is_exact(part)) return PartAnswer::open;
+    part.has_exact_edges = has_exact_edges(part);
+    if (part.has_product && !part.has_exact_edges) find_exact_edges(network_, part);
+    return PartAnswer::satisfiable;
   }
 
  private:
@@ -78,6 +101,8 @@ class Passes {
       return link.parent == link.first_edge ? through_ratio(link.bounds, edges[link.first_edge + 1].to_link)
                                             : through_ratio(inverse(link.bounds), edges[link.first_edge].to_link);
     }
+    if (link.kind == Network::Kind::product)
+      return left_by_product(network_, link, link.parent - link.first_edge, nodes_without(network_, link));
     Interval others = Interval::point(0);
     for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
       if (e != link.parent) others = others + edges[e].coefficient * edges[e].to_link;
@@ -129,6 +154,14 @@ class Passes {
       }
       return;
     }
+    if (link.kind == Network::Kind::product) {
+      const ProductNodes nodes = nodes_without(network_, link);
+      for (Index place = 0; place < link.edge_count; ++place) {
+        if (link.first_edge + place != link.parent)
+          edges[link.first_edge + place].to_node = left_by_product(network_, link, place, nodes);
+      }
+      return;
+    }
     std::vector<Interval> before{Interval::point(0)};
     before.reserve(link.edge_count + 1);
     for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e)
@@ -141,12 +174,37 @@ class Passes {
     }
   }
 
-  /// Whether each value that is left has partners along every ratio.
+  /// Where no factor may be 0, what products leave is exact, like what sums leave. What a ratio leaves is exact where
+  /// everything is put together, but not always without the rest.
+  [[nodiscard]] bool has_exact_edges(const Network::Part& part) const {
+    if (part.has_ratio) return false;
+    if (!part.has_product) return true;
+    for (Index i = 0; i < part.link_count; ++i) {
+      const Network::Link& link = network_.links[network_.link_order[part.first_link + i]];
+      if (link.kind == Network::Kind::product && !has_signs(network_, link, nodes_without(network_, link)))
+        return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool has_empty_node(const Network::Part& part) const {
+    const Intervals intervals(network_);
+    for (Index i = 0; i < part.node_count; ++i) {
+      if (intervals.of_node(network_.node_order[part.first_node + i]).is_empty()) return true;
+    }
+    return false;
+  }
+
+  /// Whether each value that is left has partners along every ratio and product.
   [[nodiscard]] bool is_exact(const Network::Part& part) const {
-    if (!part.has_ratio) return true;
+    if (!part.has_ratio && !part.has_product) return true;
+    // Where a factor may be 0, intervals on the way up were too wide.
+    if (part.has_product && has_empty_node(part)) return false;
     const Intervals intervals(network_);
     for (Index i = 0; i < part.link_count; ++i) {
       const Network::Link& link = network_.links[network_.link_order[part.first_link + i]];
+      if (link.kind == Network::Kind::product && !are_partners(network_, link, nodes_with(network_, link)))
+        return false;
       if (link.kind != Network::Kind::ratio) continue;
       const Index numerator = network_.edges[link.first_edge].node;
       const Index denominator = network_.edges[link.first_edge + 1].node;
@@ -200,10 +258,29 @@ Interval Intervals::of_link(Index index) const {
     return sum;
   }
   if (link.kind == Network::Kind::opaque) return {};
+  if (link.kind == Network::Kind::product) return range_of_product(network_, link, nodes_without(network_, link));
   const Interval& above = network_.edges[link.first_edge].to_link;
   const Interval& below = network_.edges[link.first_edge + 1].to_link;
   if (!is_above_zero(above) || !is_above_zero(below)) return {};
   return through_ratio(above, inverse(below));
+}
+
+bool Intervals::is_exact_link(Index index) const {
+  const Network::Link& link = network_.links[index];
+  if (link.kind == Network::Kind::ratio) return false;
+  if (link.kind == Network::Kind::product && !may_break(network_, link)) return false;
+  for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+    if (!network_.is_exact_to_link(e)) return false;
+  }
+  return true;
+}
+
+bool Intervals::is_exact_without_local(Index left_out) const {
+  const Network::Node& node = network_.nodes[network_.locals[left_out].node];
+  for (Index k = 0; k < node.edge_count; ++k) {
+    if (!network_.is_exact_to_node(network_.edges_of_nodes[node.first_edge + k])) return false;
+  }
+  return true;
 }
 
 Interval Intervals::without_local(Index left_out) const {
@@ -228,6 +305,13 @@ Rational pick(const Interval& interval, bool whole) {
   return (interval.lower->value + interval.upper->value) / 2;
 }
 
+/// A number with few digits between the ends.
+Rational pick_simple(const Interval& interval) {
+  if (!interval.lower || !interval.upper || interval.is_point()) return pick(interval, false);
+  const Rational margin = (interval.upper->value - interval.lower->value) / 4;
+  return simplest_between(interval.lower->value + margin, interval.upper->value - margin);
+}
+
 /// A link's parent has its value: the link shares out what that leaves among its children.
 class Sharing {
  public:
@@ -240,6 +324,7 @@ class Sharing {
       const Interval ratio = link.parent == link.first_edge ? inverse(link.bounds) : link.bounds;
       return take(other, through_ratio(ratio, Interval::point(given)));
     }
+    if (link.kind == Network::Kind::product) return share_product(link);
     std::vector<Interval> own(link.edge_count);
     std::vector<Interval> later(link.edge_count + 1, Interval::point(0));
     for (Index k = link.edge_count; k-- > 0;) {
@@ -274,6 +359,26 @@ class Sharing {
   const Network& network_;
   Intervals intervals_;
   Valuation& values_;
+
+  /// Of the others one takes any value that the last can go with: the one with less to go on from is the last.
+  void share_product(const Network::Link& link) {
+    ProductNodes nodes = nodes_with(network_, link);
+    const Index parent = link.parent - link.first_edge;
+    nodes[parent] = Interval::point(value_of(network_.edges[link.parent]));
+    std::vector<Index> others;
+    for (Index place = 0; place < link.edge_count; ++place) {
+      if (place != parent) others.push_back(place);
+    }
+    const auto links_at = [&](Index place) {
+      return network_.nodes[network_.edges[link.first_edge + place].node].edge_count;
+    };
+    std::stable_sort(others.begin(), others.end(), [&](Index a, Index b) { return links_at(a) > links_at(b); });
+    for (const Index place : others) {
+      const Rational value = pick_simple(intersect(nodes[place], left_by_product(network_, link, place, nodes)));
+      values_[network_.nodes[network_.edges[link.first_edge + place].node].variable] = value;
+      nodes[place] = Interval::point(value);
+    }
+  }
 
   [[nodiscard]] const Rational& value_of(const Network::Edge& edge) const {
     return values_[network_.nodes[edge.node].variable];

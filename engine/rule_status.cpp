@@ -43,8 +43,10 @@ Answer forced_by_propagation(Ground& ground, StatementId id) {
   const Interval others = place.local != none ? intervals.without_local(place.local) : intervals.of_link(place.link);
   const Interval& own = place.local != none ? network.locals[place.local].bounds : network.links[place.link].bounds;
   if (intersect(own, others) == others) return Answer::satisfiable;
-  // What the others leave is exact for sums; with ratios it may be too wide.
-  return network.parts[part].has_ratio ? Answer::unknown : Answer::unsatisfiable;
+  // Where it is not exact, what the others leave may be too wide.
+  const bool is_exact =
+      place.local != none ? intervals.is_exact_without_local(place.local) : intervals.is_exact_link(place.link);
+  return is_exact ? Answer::unsatisfiable : Answer::unknown;
 }
 
 /// The same for the parts that are linear but no trees.

@@ -2,10 +2,15 @@
 #include "engine/trace.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/condition_row.hpp"
 #include "engine/preference.hpp"
+#include "engine/product_link.hpp"
+#include "engine/product_row.hpp"
 #include "engine/ratio.hpp"
 
 namespace crossfoot {
@@ -16,6 +21,7 @@ using Index = Network::Index;
 const std::optional<Bound>& end_of(const Interval& interval, bool upper) {
   return upper ? interval.upper : interval.lower;
 }
+std::optional<Bound>& end_of(Interval& interval, bool upper) { return upper ? interval.upper : interval.lower; }
 
 /// -1, 0, 1: the first end leaves less, as much or more than the second.
 int compare_tightness(const Bound& a, const Bound& b, bool upper) {
@@ -104,6 +110,7 @@ void Trace::expand(std::size_t at) {
   const Index source = steps_[at].source;
   const Network::Edge& edge = network.edges[source];
   const Network::Link& link = network.links[edge.link];
+  if (link.kind == Network::Kind::product) return expand_product(at);
   steps_[at].first = steps_.size();
   steps_[at].count = link.edge_count - 1;
   for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
@@ -114,9 +121,67 @@ void Trace::expand(std::size_t at) {
   }
 }
 
+/// An end that comes through a product rests on some of the four ends of the others: one of each, mostly, and on what
+/// shows that a factor is not 0. Of those ends that do, the ones that come from the fewest links, and then statements,
+/// are taken.
+void Trace::expand_product(std::size_t at) {
+  const Network& network = groundwork_.network;
+  const bool upper = steps_[at].upper;
+  const Index source = steps_[at].source;
+  const Network::Link& link = network.links[network.edges[source].link];
+  const Index place = source - link.first_edge;
+  const End wanted = crossfoot::end_of(network.edges[source].to_node, upper);
+  std::vector<Step> candidates;
+  for (Index e = link.first_edge; e < link.first_edge + link.edge_count; ++e) {
+    for (const bool other_upper : {false, true}) {
+      if (e == source || !crossfoot::end_of(network.edges[e].to_link, other_upper)) continue;
+      Step candidate{network.edges[e].node, other_upper, e};
+      choose_source(candidate);
+      candidates.push_back(std::move(candidate));
+    }
+  }
+  using Cost = std::tuple<std::size_t, std::size_t, std::size_t>;
+  std::optional<std::pair<Cost, std::size_t>> best;
+  for (std::size_t chosen = 0; chosen < std::size_t{1} << candidates.size(); ++chosen) {
+    ProductNodes nodes;
+    std::set<Index> locals;
+    Cost cost;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if ((chosen >> i & 1U) == 0) continue;
+      const Step& candidate = candidates[i];
+      const Network::Edge& edge = network.edges[candidate.from];
+      crossfoot::end_of(nodes[candidate.from - link.first_edge], candidate.upper) =
+          crossfoot::end_of(edge.to_link, candidate.upper);
+      if (candidate.by_local) {
+        locals.insert(candidate.source);
+      } else {
+        ++std::get<0>(cost);
+      }
+      ++std::get<2>(cost);
+    }
+    std::get<1>(cost) = locals.size();
+    if (best && best->first <= cost) continue;
+    const Interval left = left_by_product(network, link, place, nodes);
+    if (crossfoot::end_of(left, upper) == wanted) best.emplace(cost, chosen);
+  }
+  steps_[at].first = steps_.size();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if ((best->second >> i & 1U) == 0) continue;
+    steps_.push_back({candidates[i].node, candidates[i].upper, candidates[i].from});
+    ++steps_[at].count;
+  }
+}
+
 /// What the statement of a step's source says by itself.
 void Trace::read_source(Step& step) const {
   const Network& network = groundwork_.network;
+  if (!step.by_local && network.links[network.edges[step.source].link].kind == Network::Kind::product) {
+    const TermId condition = model_.statements[statement_of(step)].condition;
+    step.known = product_row(model_, condition, &groundwork_.survey.known)->known;
+    step.is_tangled = !step.known.empty();
+    step.is_product = true;
+    return;
+  }
   std::optional<ConditionRow> row =
       condition_row(model_, model_.statements[statement_of(step)].condition, &groundwork_.survey.known);
   step.known = std::move(row->known);
@@ -183,11 +248,27 @@ Trace::Known Trace::known() const {
 }
 
 bool Trace::is_tangled() const {
-  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_tangled; });
+  return std::any_of(steps_.begin(), steps_.end(),
+                     [&](const Step& step) { return step.is_tangled || is_forked(step); });
+}
+
+/// Both ends of a node are needed, and come from more than what is said of the node itself once.
+bool Trace::is_forked(const Step& step) const {
+  if (!step.is_product) return false;
+  for (std::size_t i = step.first + 1; i < step.first + step.count; ++i) {
+    const Step& one = steps_[i - 1];
+    const Step& other = steps_[i];
+    if (one.from == other.from && !(one.by_local && other.by_local && one.source == other.source)) return true;
+  }
+  return false;
+}
+
+bool Trace::has_product() const {
+  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_product; });
 }
 
 bool Trace::has_ratio() const {
-  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_ratio; });
+  return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.is_ratio || step.is_product; });
 }
 
 Trace::End Trace::through_sum(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
@@ -231,14 +312,25 @@ Trace::End Trace::through_ratio_to(const Step& step, const End& other) const {
   return crossfoot::end_of(through_ratio(ratio, others), step.upper);
 }
 
+/// What is left with the ends that the step rests on, and no others.
+Trace::End Trace::through_product(const Step& step, const std::vector<End>& ends) const {
+  const Network& network = groundwork_.network;
+  const Network::Link& link = network.links[network.edges[step.source].link];
+  ProductNodes nodes;
+  for (std::size_t i = step.first; i < step.first + step.count; ++i)
+    crossfoot::end_of(nodes[steps_[i].from - link.first_edge], steps_[i].upper) = ends[i];
+  return crossfoot::end_of(left_by_product(network, link, step.source - link.first_edge, nodes), step.upper);
+}
+
 Trace::End Trace::end_of(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
                          Variables* moved) const {
   const Network& network = groundwork_.network;
   End end = step.raw;
   if (!step.by_local) {
     const Network::Link& link = network.links[network.edges[step.source].link];
-    end = link.kind == Network::Kind::ratio ? through_ratio_to(step, ends[step.first])
-                                            : through_sum(step, ends, not_whole, moved);
+    end = link.kind == Network::Kind::ratio     ? through_ratio_to(step, ends[step.first])
+          : link.kind == Network::Kind::product ? through_product(step, ends)
+                                                : through_sum(step, ends, not_whole, moved);
   }
   const VariableId variable = network.nodes[step.node].variable;
   if (!end || !network.nodes[step.node].whole || not_whole.contains(variable)) return end;

@@ -36,9 +36,10 @@ class Trace {
   /// The known variables whose values were put in, each with the statement it was put in.
   using Known = std::set<std::pair<StatementId, VariableId>>;
   [[nodiscard]] Known known() const;
-  /// Some known variable is more than an addend.
+  /// Some known variable is more than an addend, or two ends of a node on the way come from different statements.
   [[nodiscard]] bool is_tangled() const;
-  /// A link on the way is a ratio, which also says that its variables are not 0.
+  [[nodiscard]] bool has_product() const;
+  /// A link on the way is a ratio or a product, which may also say that its variables are not 0.
   [[nodiscard]] bool has_ratio() const;
   /// Some end on the way is 0.
   [[nodiscard]] bool has_zero() const;
@@ -56,6 +57,7 @@ class Trace {
     std::vector<VariableId> known{};  ///< whose values were put into the source's statement
     bool is_tangled = false;
     bool is_ratio = false;
+    bool is_product = false;
   };
   const Model& model_;
   const Groundwork& groundwork_;
@@ -70,6 +72,8 @@ class Trace {
   [[nodiscard]] StatementId statement_of(const Step& step) const;
   void read_source(Step& step) const;
   void expand(std::size_t at);
+  void expand_product(std::size_t at);
+  [[nodiscard]] bool is_forked(const Step& step) const;
   [[nodiscard]] bool rests_on_nothing() const;
   void drop_unused_steps();
   [[nodiscard]] std::vector<End> ends(const Variables& not_whole, Variables* moved) const;
@@ -78,6 +82,7 @@ class Trace {
   [[nodiscard]] End through_sum(const Step& step, const std::vector<End>& ends, const Variables& not_whole,
                                 Variables* moved) const;
   [[nodiscard]] End through_ratio_to(const Step& step, const End& other) const;
+  [[nodiscard]] End through_product(const Step& step, const std::vector<End>& ends) const;
 };
 
 }  // namespace crossfoot

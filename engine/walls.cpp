@@ -16,7 +16,7 @@ using Index = Network::Index;
 /// Intervals tell all about such a part.
 bool is_exact_tree(const Groundwork& ground, Index part) {
   const Network::Part& own = ground.network.parts[part];
-  return ground.answers[part] == PartAnswer::satisfiable && own.is_tree && !own.has_ratio;
+  return ground.answers[part] == PartAnswer::satisfiable && own.is_tree;
 }
 
 /// Whether any two nodes of a neighbourhood that some way through the ground joins are joined within it too, so that no
@@ -54,22 +54,23 @@ std::optional<std::vector<Wall>> walls_of(const Model& model, const Groundwork& 
   const Network& network = ground.network;
   std::vector<Wall> walls;
   bool has_outside = false;
+  const auto is_inside = [&](StatementId id) {
+    return std::binary_search(inside.statements.begin(), inside.statements.end(), id);
+  };
   for (const VariableId variable : inside.border) {
     const Index index = network.node_of[variable];
     if (index == none) continue;
     if (!is_exact_tree(ground, network.part_of_node[index])) return std::nullopt;
     const Network::Node& node = network.nodes[index];
     Interval interval;
-    const auto is_inside = [&](StatementId id) {
-      return std::binary_search(inside.statements.begin(), inside.statements.end(), id);
-    };
-    // A statement outside may be about this variable alone, but for known ones.
+    // A statement that mentions known variables too need not be inside.
     for (Index l = node.first_local; l < node.first_local + node.local_count; ++l) {
       if (!is_inside(network.locals[l].statement)) interval = intersect(interval, network.locals[l].bounds);
     }
     for (Index k = 0; k < node.edge_count; ++k) {
       const Network::Edge& edge = network.edges[network.edges_of_nodes[node.first_edge + k]];
       if (is_inside(network.links[edge.link].statement)) continue;
+      if (!network.is_exact_to_node(network.edges_of_nodes[node.first_edge + k])) return std::nullopt;
       has_outside = true;
       interval = intersect(interval, edge.to_node);
     }

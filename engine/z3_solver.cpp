@@ -152,8 +152,11 @@ std::optional<Rational> rational_of(const z3::expr& value) {
   return Rational::parse(Z3_get_numeral_string(value.ctx(), value));
 }
 
-[[noreturn]] void throw_limit(const z3::context& context, const z3::exception& error) {
+/// An interrupt that comes too late for a check cancels what the context is asked to do next.
+[[noreturn]] void throw_limit(const Desk& desk, const z3::context& context, const Limits& limits,
+                              const z3::exception& error) {
   if (Z3_get_error_code(context) == Z3_MEMOUT_FAIL) throw LimitReached("memory");
+  if (desk.was_interrupted()) throw LimitReached(limit_hit(limits));
   throw std::runtime_error(error.what());
 }
 
@@ -184,7 +187,7 @@ struct Session::State {
     try {
       exprs.push_back(make());
     } catch (const z3::exception& error) {
-      throw_limit(context, error);
+      throw_limit(*desk, context, limits, error);
     }
     return static_cast<Expr>(exprs.size() - 1);
   }
@@ -332,7 +335,7 @@ Solver::Solver(Session& session) {
     parameters.set("random_seed", owner.limits.seed);
     state_->solver.set(parameters);
   } catch (const z3::exception& error) {
-    throw_limit(owner.context, error);
+    throw_limit(*owner.desk, owner.context, owner.limits, error);
   }
 }
 Solver::~Solver() {
@@ -346,7 +349,7 @@ void Solver::require(Expr condition) {
   try {
     state_->solver.add(owner.exprs[condition]);
   } catch (const z3::exception& error) {
-    throw_limit(owner.context, error);
+    throw_limit(*owner.desk, owner.context, owner.limits, error);
   }
 }
 
@@ -400,14 +403,28 @@ Answer Solver::check(std::span<const Expr> assumptions) {
 
 std::vector<Expr> Solver::core() const { return state_->core; }
 
+namespace {
+
+/// What the last check's solution makes of an expression.
+template <class State>
+z3::expr value_in(const State& state, Expr expr) {
+  try {
+    return state.model->eval(state.session.exprs[expr], true);
+  } catch (const z3::exception& error) {
+    throw_limit(*state.session.desk, state.session.context, state.session.limits, error);
+  }
+}
+
+}  // namespace
+
 std::optional<Rational> Solver::value(Expr number) const {
   if (state_->session.desk->is_lost()) return std::nullopt;
-  return rational_of(state_->model->eval(state_->session.exprs[number], true));
+  return rational_of(value_in(*state_, number));
 }
 
 bool Solver::truth_of(Expr condition) const {
   if (state_->session.desk->is_lost()) throw LimitReached(limit_hit(state_->session.limits));
-  return state_->model->eval(state_->session.exprs[condition], true).is_true();
+  return value_in(*state_, condition).is_true();
 }
 
 const std::string& Solver::reason() const { return state_->reason; }

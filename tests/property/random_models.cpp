@@ -223,6 +223,156 @@ RandomModel random_plain_model(std::uint64_t seed) {
   return random;
 }
 
+namespace {
+
+/// Grows a model from number to number, with hidden values in tenths that nearly fit.
+class ProductModel {
+ public:
+  explicit ProductModel(std::uint64_t seed) : generator_(seed) {}
+
+  RandomModel grow() {
+    make(generator_.between(5, 60));
+    for (int i = generator_.between(1, 4); i > 0; --i) add_link();
+    report_all();
+    RandomModel random;
+    random.text = quantities_ + facts_ + rules_ + questions();
+    return random;
+  }
+
+ private:
+  struct Number {
+    std::string name;
+    int tenths;
+  };
+  Generator generator_;
+  std::vector<Number> numbers_;
+  std::string quantities_;
+  std::string facts_;
+  std::string rules_;
+  int count_ = 0;
+
+  /// A new number; now and then one that is there already, which closes a circle.
+  Number make(int tenths) {
+    if (numbers_.size() > 2 && generator_.chance(4)) return generator_.pick(numbers_);
+    static const std::vector<std::string> types{"real in > 0", "real in > 0", "real in > 0",
+                                                "real",        "real",        "real in >= 0"};
+    const std::string name = fmt::format("x{}", numbers_.size());
+    quantities_ += fmt::format("quantity {} : {}\n", name, tenths <= 0 ? "real" : generator_.pick(types));
+    numbers_.push_back({name, tenths});
+    return numbers_.back();
+  }
+
+  void add_rule(const std::string& text) { rules_ += fmt::format("rule r{}: {}\n", count_++, text); }
+
+  static int quotient(int a, int b) { return b == 0 ? 0 : 10 * a / b; }
+
+  void add_link() {
+    const Number a = generator_.pick(numbers_);
+    switch (generator_.below(12)) {
+      case 0:
+      case 1: {
+        const Number rate = make(generator_.between(-3, 5));
+        const Number now = make(a.tenths * (10 + rate.tenths) / 10);
+        return add_rule(growth(a.name, now.name, rate.name));
+      }
+      case 2: {
+        const Number rate = make(generator_.between(-3, 5));
+        const Number before = make(quotient(a.tenths, 10 + rate.tenths));
+        return add_rule(growth(before.name, a.name, rate.name));
+      }
+      case 3:
+      case 4: {
+        const Number b = make(generator_.between(2, 40));
+        const Number value = make(a.tenths * b.tenths / 10);
+        return add_rule(generator_.chance(50) ? fmt::format("{} = {} * {}", value.name, a.name, b.name)
+                                              : fmt::format("{} / {} = {}", value.name, a.name, b.name));
+      }
+      case 5: {
+        const Number whole = make(generator_.between(10, 80));
+        const Number share = make(quotient(a.tenths, whole.tenths));
+        return add_rule(fmt::format("{} = {} / {}", share.name, a.name, whole.name));
+      }
+      case 6: {
+        const Number rate = make(generator_.between(0, 6));
+        const Number rest = make(a.tenths * (10 - rate.tenths) / 10);
+        return add_rule(fmt::format("{} = {} * (1 - {})", rest.name, a.name, rate.name));
+      }
+      case 7: {
+        const Number b = make(generator_.between(-3, 6));
+        const Number both = make((10 + a.tenths) * (10 + b.tenths) / 10 - 10);
+        return add_rule(fmt::format("(1 + {}) * (1 + {}) = 1 + {}", a.name, b.name, both.name));
+      }
+      case 8: {
+        const Number b = make(generator_.between(2, 40));
+        const int product = a.tenths * b.tenths / 10;
+        facts_ += fmt::format("fact p{}: {} * {} {} {}\n", count_++, a.name, b.name,
+                              generator_.chance(70) ? "=" : "at least", decimal(product));
+        return;
+      }
+      case 9: {
+        const Number b = make(generator_.between(2, 40));
+        return add_rule(fmt::format("{} {} 2 * {}", a.name, generator_.chance(50) ? "<=" : ">=", b.name));
+      }
+      case 10: {
+        const Number b = make(generator_.between(2, 40));
+        const Number least = make(a.tenths * b.tenths / 10);
+        return add_rule(fmt::format("{} {} {} * {}", least.name, generator_.chance(50) ? "<=" : ">=", a.name, b.name));
+      }
+      default: {
+        const Number b = make(generator_.between(-10, 30));
+        const Number total = make(a.tenths + b.tenths);
+        return add_rule(fmt::format("{} = {} + {}", total.name, a.name, b.name));
+      }
+    }
+  }
+
+  std::string growth(const std::string& before, const std::string& now, const std::string& rate) {
+    switch (generator_.below(5)) {
+      case 0:
+        return fmt::format("{1} / {0} - 1 = {2}", before, now, rate);
+      case 1:
+        return fmt::format("({1} - {0}) / {0} = {2}", before, now, rate);
+      case 2:
+        return fmt::format("{1} - {0} = {0} * {2}", before, now, rate);
+      default:
+        return fmt::format("{1} = {0} * (1 + {2})", before, now, rate);
+    }
+  }
+
+  static std::string decimal(int tenths) {
+    return fmt::format("{}{}.{}", tenths < 0 ? "-" : "", std::abs(tenths) / 10, std::abs(tenths) % 10);
+  }
+
+  void report_all() {
+    static const std::vector<std::string> relations{"=",       "=",        "=",      "=",         "=",
+                                                    "at most", "at least", "nearly", "more than", "about"};
+    for (const Number& number : numbers_) {
+      const int reports = generator_.chance(15) ? 0 : generator_.chance(15) ? 2 : 1;
+      for (int i = 0; i < reports; ++i) {
+        const int printed = number.tenths + (generator_.chance(12) ? generator_.between(-6, 6) : 0);
+        const bool exact = generator_.chance(10);
+        facts_ += fmt::format("fact f{}: {} {}{}\n", count_++, number.name,
+                              exact ? "= exactly " : generator_.pick(relations) + " ", decimal(printed));
+      }
+    }
+  }
+
+  std::string questions() {
+    std::string text;
+    for (int i = 0; i < 2; ++i) text += fmt::format("derive d{}: {}\n", i, generator_.pick(numbers_).name);
+    for (int i = 0; i < 2; ++i) {
+      const Number& number = generator_.pick(numbers_);
+      text +=
+          fmt::format("claim c{}: {} at most {}\n", i, number.name, decimal(number.tenths + generator_.between(-2, 2)));
+    }
+    return text;
+  }
+};
+
+}  // namespace
+
+RandomModel random_product_model(std::uint64_t seed) { return ProductModel(seed).grow(); }
+
 Model model_of(const RandomModel& random) {
   Loaded loaded = load({}, {Text{"random.xf", random.text, false}});
   for (const Diagnostic& diagnostic : loaded.diagnostics) ADD_FAILURE() << diagnostic.message << "\n" << random.text;

@@ -29,6 +29,10 @@ RandomModel random_tree_model(std::uint64_t seed);
 /// several, or is bounded; some numbers are close to 2^63. Half of the models ask for nothing.
 RandomModel random_plain_model(std::uint64_t seed);
 
+/// Real numbers, mostly above 0 and mostly reported and rounded, each linked to one before by a product, a rate or a
+/// sum, so that many models are trees; some reports do not fit, and some links close a circle.
+RandomModel random_product_model(std::uint64_t seed);
+
 /// The model that the text means; a diagnostic fails the test.
 Model model_of(const RandomModel& random);
 /// Every assignment of whole numbers to the variables, within their quantities' ranges.

@@ -63,6 +63,67 @@ TEST(Groundwork, FollowsRatiosThroughPositiveNumbers) {
       << "of a known number it is no ratio";
 }
 
+TEST(Groundwork, FollowsProductsBothWays) {
+  const std::string text =
+      "quantity before, now, rate : real\nrule grows: now = before * (1 + rate)\n"
+      "fact r: rate between 10% and 25%\n";
+  const std::string before = "fact b: before at least 40\nfact c: before less than 80\n";
+  const std::string now = "fact n: now between 55 and 66\n";
+  EXPECT_EQ(derived(text + before + "derive d: now\n"), "[44, 100) grows, r, b | grows, r, c");
+  EXPECT_EQ(derived(text + now + "derive d: before\n"), "[44, 60] grows, r, n | grows, r, n");
+  EXPECT_EQ(derived("quantity before, now, rate : real\nrule grows: now / before - 1 = rate\n"
+                    "fact b: before = exactly 40\nfact n: now between 50 and 60\nderive d: rate\n"),
+            "[0.25, 0.5] grows, b, n | grows, b, n")
+      << "of a known number it is a sum";
+  EXPECT_EQ(derived("quantity a, b : real\nrule r: a * b = 12\nfact fa: a between 2 and 3\nderive d: b\n"),
+            "[4, 6] r, fa | r, fa");
+  EXPECT_EQ(derived("quantity a, b, p : real\nrule r: a * b = p\nfact fp: p = exactly 12\n"
+                    "fact fa: a between -3 and -2\nderive d: b\n"),
+            "[-6, -4] r, fp, fa | r, fp, fa")
+      << "numbers below 0, and a known product";
+  EXPECT_EQ(derived("quantity a, b, c, d, e : real\nrule one: a * b = c\nrule two: c + d = e\n"
+                    "fact fa: a between 2 and 3\nfact fb: b between 5 and 7\nfact fd: d between 1 and 2\n"
+                    "derive x: e\n"),
+            "[11, 23] one, two, fa, fb, fd | one, two, fa, fb, fd");
+}
+
+TEST(Groundwork, SaysWhatMakesAFactorPositive) {
+  const std::string text =
+      "quantity a, b, p : real\nrule r: p = a * b\nfact a1: a more than 0\nfact a3: a at most 3\n"
+      "fact b5: b at most 5\nfact b1: b at least 1\n";
+  EXPECT_EQ(derived(text + "derive d: p\n"), "(0, 15] r, a1, b1 | r, a1, a3, b5");
+  EXPECT_EQ(derived(text + "fact p16: p at least 16\nderive d: p\n"), "clash of r, a3, b5, b1, p16");
+  const Model model = model_of(text + "derive d: p\n");
+  Ground ground(model, {});
+  EXPECT_FALSE(ground.tracer().of_number(model.derives[0].expression, true).is_minimal) << "b1 would do in place of a1";
+}
+
+TEST(Groundwork, FollowsProductsThatMayBeZero) {
+  const std::string text = "quantity a, rate, rise, c : real\nfact fa: a between 10 and 20\n";
+  EXPECT_EQ(derived(text + "rule r: rise = a * rate\nfact f: rate between -1 and 2\nderive d: rise\n"),
+            "[-20, 40] fa, r, f | fa, r, f");
+  EXPECT_EQ(derived(text + "rule r: rise = a * rate\nfact f: rise between -5 and 10\nderive d: rate\n"),
+            "[-0.5, 1] fa, r, f | fa, r, f");
+  EXPECT_EQ(derived(text + "rule r: a = rise / rate\nfact f: rate between -1 and 2\nderive d: rise\n"),
+            "for the solver")
+      << "rate is not 0";
+}
+
+TEST(Groundwork, FindsASolutionOfProducts) {
+  std::string text = "quantity v[k in 0..40] : real\nquantity g[k in 0..40] : real\nfact f: v[0] = exactly 1000\n";
+  for (int k = 1; k <= 40; ++k) text += "fact g" + std::to_string(k) + ": g[" + std::to_string(k) + "] = 1.3%\n";
+  text += "fact last: v[40] = 1674.0\nrule grows for k in 1..40: v[k] = v[k - 1] * (1 + g[k])\n";
+  const Model model = model_of(text);
+  Ground ground(model, {});
+  Solution solution{ground.survey().known, Valuation(model.variables.size())};
+  for (Network::Index i = 0; i < ground.work().answers.size(); ++i) {
+    ASSERT_EQ(ground.work().answers[i], PartAnswer::satisfiable);
+    Intervals(ground.work().network).add_solution(ground.work().network.parts[i], solution.others);
+  }
+  for (StatementId id = 0; id < model.statements.size(); ++id)
+    EXPECT_TRUE(is_true(model, id, solution)) << statement_name(model, id);
+}
+
 /// The interval of the model's first derive, which is made of a ratio.
 std::string ratio_derived(const std::string& text) {
   const Model model = model_of(text);
@@ -88,7 +149,9 @@ TEST(Groundwork, LeavesWhatIntervalsDoNotTellToTheSolver) {
            "quantity a, b : integer\nrule one: 2 * a + 3 * b = 7\n",                   // gaps in the sums
            "quantity a : integer\nquantity b : real\nrule one: a + b = 7\n",           // mixed
            "quantity a, b : real\nrule one: if a > 1 then b = 2\n",                    // a condition
-           "quantity a, b : real\nrule one: a * b = 7\n",                              // a product
+           "quantity a, b : real\nrule one: a * b = 7\n",                              // a product without signs
+           "quantity a, b : integer in 1..9\nrule one: a * b = 7\n",                   // gaps between products
+           "quantity a, b, c : real in > 0\nrule one: a * b = c\nrule two: a = c\n",   // a circle
            "quantity a, b : real\nrule one: a + b = 7\nfact f: a != 3\n",              // a hole
            "quantity a, b : integer in 1..9\nrule one: a / b = 1.5\n",                 // gaps between ratios
            "quantity a, b : real\nfact f: a between -1 and 1\nrule one: a / b = 2\n",  // a hole at 0

@@ -41,5 +41,27 @@ TEST(Walls, DoNotTellWhatBindsTwoNumbersToEachOther) {
             "none");
 }
 
+TEST(Walls, HoldWhatIsSaidWithKnownNumbers) {
+  EXPECT_EQ(walls_around_last_rule("quantity a, b, x, k : real\nfact fk: k = exactly 2\nrule outside: x <= 3 * k\n"
+                                   "rule pa: a = x\nrule own: a = b\n"),
+            "x in (-inf, 6]; ");
+}
+
+TEST(Walls, HoldWhatAProductOutsideLeaves) {
+  const std::string text =
+      "quantity a, b, x, y, z : real\nfact fz: z between 2 and 3\nrule outside: x = y * z\nrule pa: a = x\n"
+      "rule own: a = b\n";
+  EXPECT_EQ(walls_around_last_rule("fact fy: y between 5 and 6\n" + text), "x in [10, 18]; ");
+  EXPECT_EQ(walls_around_last_rule(text), "") << "x can be anything";
+}
+
+TEST(Walls, DoNotTellWhatAProductWithAHoleLeaves) {
+  EXPECT_EQ(walls_around_last_rule("quantity a, b, x, y, z : real\nfact fz: z between 2 and 3\n"
+                                   "fact fx: x between 1 and 2\nfact fy: y at least -1\nrule outside: x * y = z\n"
+                                   "rule pa: a = x\nrule own: a = b\n"),
+            "none")
+      << "what z / y can be without what is said of x is no interval";
+}
+
 }  // namespace
 }  // namespace crossfoot
