@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/proof.hpp"
+#include "engine/shortest_steps.hpp"
 #include "engine/step_writer.hpp"
 
 namespace crossfoot {
@@ -58,6 +59,26 @@ bool reaches(const std::optional<Bound>& wanted, const std::optional<Bound>& fou
   if (!found) return false;
   if (found->value == wanted->value) return wanted->closed || !found->closed;
   return (found->value > wanted->value) == lower;
+}
+
+std::size_t search_states() {
+  const char* e = getenv("CF_STATES");
+  return e ? strtoull(e, nullptr, 10) : 1000;
+}
+
+/// The shortest chain to a clash in a narrowing of which nothing has been found out, where it is shorter than this one.
+Steps shortest_clash(const Model& model, const Members& statements, Steps steps) {
+  const std::size_t length = length_of(steps);
+  if (length < 2) return steps;
+  Narrowing narrowing(model, statements);
+  LineSearch search;
+  search.states_left = search_states();
+  search.most_lines = length - 1;
+  if (!take_fewest_lines(narrowing, {}, search)) return steps;
+  Proof proof;
+  proof.clash = search.clash;
+  Steps shorter = StepWriter(narrowing).impossible(proof);
+  return length_of(shorter) < length ? shorter : steps;
 }
 
 /// By propagation alone.
@@ -147,11 +168,25 @@ void add_steps(const Model& model, ClaimResult& result) {
 
 }  // namespace
 
+std::size_t length_of(const Steps& steps) {
+  std::size_t length = 0;
+  for (const Step& step : steps) {
+    const bool is_plain = step.kind == StepKind::forces && step.rests_on.empty();
+    const bool has_two_ends = step.kind == StepKind::forces && step.forces.lower && step.forces.upper &&
+                              step.forces.lower->value < step.forces.upper->value;
+    length += is_plain ? 0 : has_two_ends ? 2 : 1;
+  }
+  return length;
+}
+
 Steps steps_to_clash(const Model& model, const Members& statements) {
   if (!is_small(model, statements, no_term)) return {};
   Narrowing narrowing(model, statements);
   const std::optional<Proof> proof = prove(model, narrowing, most_depth);
-  return proof ? if_readable(StepWriter(narrowing).impossible(*proof)) : Steps{};
+  if (!proof) return {};
+  Steps steps = StepWriter(narrowing).impossible(*proof);
+  if (proof->clash) steps = shortest_clash(model, statements, std::move(steps));
+  return if_readable(std::move(steps));
 }
 
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {

@@ -16,6 +16,11 @@ Steps steps_to_clash(const Model& model, const Members& statements);
 /// be asked alone.
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval);
 
+/// How long a chain is to a reader: the ends, conditions, suppositions and conclusions that are worked out in it, two
+/// for a line that works out both ends of a quantity, and the statements that are spelt out in lines of their own. Not
+/// counted are lines that only repeat where one statement puts one quantity.
+std::size_t length_of(const Steps& steps);
+
 /// Chains for everything in an analysis that calls for one, up to a limit: findings without a balance, then claims and
 /// derived values.
 void add_steps(const Model& model, Analysis& analysis);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/shortest_steps.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "engine/sorted.hpp"
+#include "engine/step_lines.hpp"
+
+namespace crossfoot {
+namespace {
+
+using Id = StepGraph::Id;
+
+/// An end, or both where they leave one value and come from the same statements and quantities.
+struct Line {
+  Id node = 0;
+  std::vector<StatementId> statements;
+  std::vector<Id> nodes;  ///< that it rests on
+  std::vector<Event> ends;
+};
+
+bool is_as_tight(const Event& a, const Event& b) {
+  if (a.node != b.node || a.slot != b.slot) return false;
+  if (a.bound.value != b.bound.value) return (a.bound.value > b.bound.value) == (a.slot == Slot::lower);
+  return !a.bound.closed || b.bound.closed;
+}
+
+/// Whatever can be done with the second can be done with the first, and is no longer then.
+bool serves_for(const Line& a, const Line& b) {
+  const bool costs_the_same = (a.statements.size() <= 1 && b.statements.size() <= 1) || a.statements == b.statements;
+  return a.node == b.node && costs_the_same && std::all_of(b.ends.begin(), b.ends.end(), [&](const Event& end) {
+           return std::any_of(a.ends.begin(), a.ends.end(), [&](const Event& one) { return is_as_tight(one, end); });
+         });
+}
+
+class FewestLines {
+ public:
+  FewestLines(Narrowing& narrowing, const LineGoal& goal, LineSearch& search)
+      : narrowing_(narrowing), lines_(narrowing, goal.target), goal_(goal), search_(search) {}
+
+  std::optional<Clash> clash;
+
+  bool find() {
+    std::vector<Event> open;
+    settle(open);
+    for (std::size_t most = 0; most <= search_.most_lines && !search_.is_exhausted; ++most) {
+      if (choose(open, {}, {}, most)) return true;
+    }
+    return false;
+  }
+
+ private:
+  using Said = std::vector<StatementId>;
+  Narrowing& narrowing_;
+  StepLines lines_;
+  const LineGoal& goal_;
+  LineSearch& search_;
+
+  /// How many lines one more is: statements that are not the only one it uses are spelt out in lines of their own.
+  static std::size_t cost_of(const Said& statements, const Said& said) {
+    return 1 + (statements.size() > 1 ? without(statements, said).size() : 0);
+  }
+
+  /// Takes everything that costs no line, and adds the ends that could be taken then.
+  void settle(std::vector<Event>& open) {
+    constexpr int most_rounds = 40;
+    const auto costs_a_line = [this](const Event& event) {
+      const StepLines::Flat flat = lines_.joined(event.premises);
+      return lines_.is_line(event, flat) && is_worked_out(flat);
+    };
+    for (int round = 0; !narrowing_.is_settled(); ++round) {
+      if (round == most_rounds) {
+        search_.is_exhausted = true;
+        return;
+      }
+      std::vector<Event> held = narrowing_.round(costs_a_line);
+      std::move(held.begin(), held.end(), std::back_inserter(open));
+    }
+  }
+
+  /// The last line, where there is one that is not too long: of equal ones that about a variable, which is the easiest
+  /// to talk about.
+  bool is_done(const Said& said, std::size_t left) {
+    if (goal_.is_reached) return goal_.is_reached();
+    std::optional<std::pair<std::size_t, bool>> least;
+    for (Id id = 0; id < narrowing_.graph.nodes.size(); ++id) {
+      std::optional<Clash> found = narrowing_.clash_at(id);
+      if (!found) continue;
+      std::vector<EventId> because = found->others;
+      because.push_back(found->lower);
+      because.push_back(found->upper);
+      const StepLines::Flat flat = lines_.joined(because);
+      const std::size_t cost = is_worked_out(flat) ? cost_of(flat.statements(), said) : 0;
+      const std::pair key{cost, narrowing_.graph.nodes[id].op != Op::variable};
+      if (cost > left || (least && *least <= key)) continue;
+      least = key;
+      clash = std::move(found);
+    }
+    return least.has_value();
+  }
+
+  std::vector<Line> lines_of(const std::vector<Event>& open) {
+    std::vector<Line> lines;
+    for (const Event& event : open) {
+      if (!narrowing_.is_news(event)) continue;
+      const StepLines::Flat flat = lines_.joined(event.premises);
+      Line line{event.node, flat.statements(), {}, {event}};
+      for (const EventId one : flat.lines) line.nodes.push_back(narrowing_.events[one].node);
+      sort_unique(line.nodes);
+      lines.push_back(std::move(line));
+    }
+    const auto key = [](const Line& line) {
+      return std::tie(line.node, line.statements, line.nodes, line.ends.front().slot);
+    };
+    std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return key(a) < key(b); });
+    add_points(lines);
+    return lines;
+  }
+
+  void add_points(std::vector<Line>& lines) const {
+    const std::size_t singles = lines.size();
+    for (std::size_t i = 0; i < singles; ++i) {
+      const Event& lower = lines[i].ends.front();
+      if (lower.slot != Slot::lower || narrowing_.graph.nodes[lower.node].is_condition) continue;
+      for (std::size_t j = i + 1; j < singles && lines[j].node == lines[i].node; ++j) {
+        const Event& upper = lines[j].ends.front();
+        const bool together = upper.slot == Slot::upper && lines[j].statements == lines[i].statements &&
+                              lines[j].nodes == lines[i].nodes;
+        if (!together || !Interval{lower.bound, upper.bound}.is_point()) continue;
+        Line point = lines[i];
+        point.ends.push_back(upper);
+        lines.push_back(std::move(point));
+      }
+    }
+  }
+
+  /// With so many lines more, the last included. `open` are ends that could be taken, `tried` lines that no chain from
+  /// here need take, `said` the statements that have been spelt out.
+  bool choose(const std::vector<Event>& open, std::vector<Line> tried, const Said& said, std::size_t left) {
+    if (is_done(said, left)) return true;
+    if (left <= (goal_.is_reached ? 0 : 1)) return false;
+    std::vector<Line> lines = lines_of(open);
+    // What leaves one value tells the most.
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Line& a, const Line& b) { return a.ends.size() > b.ends.size(); });
+    for (Line& line : lines) {
+      const std::size_t cost = cost_of(line.statements, said);
+      const bool was_tried =
+          std::any_of(tried.begin(), tried.end(), [&](const Line& other) { return serves_for(other, line); });
+      if (was_tried || cost > left) continue;
+      if (search_.states_left == 0) {
+        search_.is_exhausted = true;
+        return false;
+      }
+      --search_.states_left;
+      const Narrowing::Mark before = narrowing_.mark();
+      for (const Event& end : line.ends) narrowing_.take(end);
+      std::vector<Event> next = open;
+      settle(next);
+      if (choose(next, tried, line.statements.size() > 1 ? united(said, line.statements) : said, left - cost))
+        return true;
+      lines_.forget_from(static_cast<EventId>(before.events));
+      narrowing_.take_back(before);
+      tried.push_back(std::move(line));
+    }
+    return false;
+  }
+};
+
+}  // namespace
+
+bool take_fewest_lines(Narrowing& narrowing, const LineGoal& goal, LineSearch& search) {
+  FewestLines fewest(narrowing, goal, search);
+  const bool found = fewest.find();
+  search.clash = fewest.clash;
+  return found;
+}
+
+}  // namespace crossfoot
