@@ -38,26 +38,24 @@ bool serves_for(const Line& a, const Line& b) {
 
 class FewestLines {
  public:
-  FewestLines(Narrowing& narrowing, const LineGoal& goal, LineSearch& search)
-      : narrowing_(narrowing), lines_(narrowing, goal.target), goal_(goal), search_(search) {}
+  FewestLines(Narrowing& narrowing, LineSearch& search)
+      : narrowing_(narrowing), lines_(narrowing, search.target), search_(search), depth_(search.depth) {}
 
-  std::optional<Clash> clash;
-
-  bool find() {
+  std::optional<Proof> find() {
     std::vector<Event> open;
     settle(open);
     for (std::size_t most = 0; most <= search_.most_lines && !search_.is_exhausted; ++most) {
-      if (choose(open, {}, {}, most)) return true;
+      if (auto proof = choose(open, {}, {}, most)) return proof;
     }
-    return false;
+    return std::nullopt;
   }
 
  private:
   using Said = std::vector<StatementId>;
   Narrowing& narrowing_;
   StepLines lines_;
-  const LineGoal& goal_;
   LineSearch& search_;
+  int depth_;  ///< cases that may be supposed from here on
 
   /// How many lines one more is: statements that are not the only one it uses are spelt out in lines of their own.
   static std::size_t cost_of(const Said& statements, const Said& said) {
@@ -81,11 +79,27 @@ class FewestLines {
     }
   }
 
+  /// Whether another set of lines may be looked at.
+  bool may_look() {
+    search_.is_exhausted = search_.is_exhausted || search_.states_left == 0;
+    if (!search_.is_exhausted) --search_.states_left;
+    return !search_.is_exhausted;
+  }
+
+  std::optional<Proof> conclude(const std::vector<Event>& open, const Said& said, std::size_t left) {
+    if (search_.is_reached) return search_.is_reached() ? std::optional(Proof{}) : std::nullopt;
+    if (auto proof = by_clash(said, left)) return proof;
+    if (search_.adds_up) {
+      if (auto proof = by_sums(said, left)) return proof;
+    }
+    return depth_ > 0 ? by_cases(open, said, left) : std::nullopt;
+  }
+
   /// The last line, where there is one that is not too long: of equal ones that about a variable, which is the easiest
   /// to talk about.
-  bool is_done(const Said& said, std::size_t left) {
-    if (goal_.is_reached) return goal_.is_reached();
+  std::optional<Proof> by_clash(const Said& said, std::size_t left) {
     std::optional<std::pair<std::size_t, bool>> least;
+    Proof proof;
     for (Id id = 0; id < narrowing_.graph.nodes.size(); ++id) {
       std::optional<Clash> found = narrowing_.clash_at(id);
       if (!found) continue;
@@ -97,9 +111,71 @@ class FewestLines {
       const std::pair key{cost, narrowing_.graph.nodes[id].op != Op::variable};
       if (cost > left || (least && *least <= key)) continue;
       least = key;
-      clash = std::move(found);
+      proof.clash = std::move(found);
     }
-    return least.has_value();
+    return least ? std::optional(std::move(proof)) : std::nullopt;
+  }
+
+  /// One line, and one more for each row that only a statement says.
+  std::optional<Proof> by_sums(const Said& said, std::size_t left) {
+    if (left == 0 || !may_look()) return std::nullopt;
+    std::optional<Proof> proof = prove_by_sums(narrowing_);
+    if (!proof) return std::nullopt;
+    Said rows;
+    for (const auto& [event, factor] : proof->rows) {
+      const StatementId statement = narrowing_.events[event].statement;
+      if (statement != none) rows.push_back(statement);
+    }
+    sort_unique(rows);
+    return 1 + without(rows, said).size() <= left ? std::move(proof) : std::nullopt;
+  }
+
+  /// A supposition and a last line for each case, and a line that there is no other.
+  std::optional<Proof> by_cases(const std::vector<Event>& open, const Said& said, std::size_t left) {
+    for (const Split& split : splits_of(narrowing_)) {
+      const std::size_t least = 1 + 2 * split.cases.size();
+      if (left < least) continue;
+      std::size_t spare = left - least;
+      const Narrowing::Mark before = narrowing_.mark();
+      Proof proof;
+      proof.cover = split.cover;
+      --depth_;
+      for (const auto& [subject, interval] : split.cases) {
+        auto branch = of_case(subject, interval, open, said, spare);
+        narrowing_.restore(before);
+        if (!branch) break;
+        proof.branches.push_back(std::move(*branch));
+      }
+      ++depth_;
+      if (proof.branches.size() == split.cases.size()) return proof;
+      take_back(before);
+    }
+    return std::nullopt;
+  }
+
+  /// With the fewest lines, of which those beyond one last line are taken from `spare`.
+  std::optional<Proof::Branch> of_case(Id subject, const Interval& interval, const std::vector<Event>& open,
+                                       const Said& said, std::size_t& spare) {
+    Proof::Branch branch;
+    branch.subject = subject;
+    branch.interval = interval;
+    branch.supposed = narrowing_.suppose(subject, interval);
+    std::vector<Event> next = open;
+    settle(next);
+    for (std::size_t more = 0; more <= spare; ++more) {
+      if (!may_look()) return std::nullopt;
+      std::optional<Proof> proof = choose(next, {}, said, 1 + more);
+      if (!proof) continue;
+      branch.proof = std::move(*proof);
+      spare -= more;
+      return branch;
+    }
+    return std::nullopt;
+  }
+
+  void take_back(const Narrowing::Mark& before) {
+    lines_.forget_from(static_cast<EventId>(before.events));
+    narrowing_.take_back(before);
   }
 
   std::vector<Line> lines_of(const std::vector<Event>& open) {
@@ -127,8 +203,8 @@ class FewestLines {
       if (lower.slot != Slot::lower || narrowing_.graph.nodes[lower.node].is_condition) continue;
       for (std::size_t j = i + 1; j < singles && lines[j].node == lines[i].node; ++j) {
         const Event& upper = lines[j].ends.front();
-        const bool together = upper.slot == Slot::upper && lines[j].statements == lines[i].statements &&
-                              lines[j].nodes == lines[i].nodes;
+        const bool together =
+            upper.slot == Slot::upper && lines[j].statements == lines[i].statements && lines[j].nodes == lines[i].nodes;
         if (!together || !Interval{lower.bound, upper.bound}.is_point()) continue;
         Line point = lines[i];
         point.ends.push_back(upper);
@@ -139,9 +215,10 @@ class FewestLines {
 
   /// With so many lines more, the last included. `open` are ends that could be taken, `tried` lines that no chain from
   /// here need take, `said` the statements that have been spelt out.
-  bool choose(const std::vector<Event>& open, std::vector<Line> tried, const Said& said, std::size_t left) {
-    if (is_done(said, left)) return true;
-    if (left <= (goal_.is_reached ? 0 : 1)) return false;
+  std::optional<Proof> choose(const std::vector<Event>& open, std::vector<Line> tried, const Said& said,
+                              std::size_t left) {
+    if (auto proof = conclude(open, said, left)) return proof;
+    if (left <= (search_.is_reached ? 0 : 1)) return std::nullopt;
     std::vector<Line> lines = lines_of(open);
     // What leaves one value tells the most.
     std::stable_sort(lines.begin(), lines.end(),
@@ -151,32 +228,24 @@ class FewestLines {
       const bool was_tried =
           std::any_of(tried.begin(), tried.end(), [&](const Line& other) { return serves_for(other, line); });
       if (was_tried || cost > left) continue;
-      if (search_.states_left == 0) {
-        search_.is_exhausted = true;
-        return false;
-      }
-      --search_.states_left;
+      if (!may_look()) return std::nullopt;
       const Narrowing::Mark before = narrowing_.mark();
       for (const Event& end : line.ends) narrowing_.take(end);
       std::vector<Event> next = open;
       settle(next);
-      if (choose(next, tried, line.statements.size() > 1 ? united(said, line.statements) : said, left - cost))
-        return true;
-      lines_.forget_from(static_cast<EventId>(before.events));
-      narrowing_.take_back(before);
+      auto proof = choose(next, tried, line.statements.size() > 1 ? united(said, line.statements) : said, left - cost);
+      if (proof) return proof;
+      take_back(before);
       tried.push_back(std::move(line));
     }
-    return false;
+    return std::nullopt;
   }
 };
 
 }  // namespace
 
-bool take_fewest_lines(Narrowing& narrowing, const LineGoal& goal, LineSearch& search) {
-  FewestLines fewest(narrowing, goal, search);
-  const bool found = fewest.find();
-  search.clash = fewest.clash;
-  return found;
+std::optional<Proof> take_fewest_lines(Narrowing& narrowing, LineSearch& search) {
+  return FewestLines(narrowing, search).find();
 }
 
 }  // namespace crossfoot

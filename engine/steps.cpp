@@ -66,43 +66,77 @@ std::size_t search_states() {
   return e ? strtoull(e, nullptr, 10) : 1000;
 }
 
-/// The shortest chain to a clash in a narrowing of which nothing has been found out, where it is shorter than this one.
-Steps shortest_clash(const Model& model, const Members& statements, Steps steps) {
-  const std::size_t length = length_of(steps);
-  if (length < 2) return steps;
-  Narrowing narrowing(model, statements);
+/// The shorter one, where the second is one at all.
+Steps shorter_of(Steps steps, Steps other) {
+  return !other.empty() && length_of(other) < length_of(steps) ? other : steps;
+}
+
+/// A search for a chain that is shorter than this one by so many lines, by the same means as its proof.
+LineSearch shorter_search(const Steps& steps, std::size_t by, const Proof& proof) {
   LineSearch search;
   search.states_left = search_states();
-  search.most_lines = length - 1;
-  if (!take_fewest_lines(narrowing, {}, search)) return steps;
-  Proof proof;
-  proof.clash = search.clash;
-  Steps shorter = StepWriter(narrowing).impossible(proof);
-  return length_of(shorter) < length ? shorter : steps;
+  search.most_lines = length_of(steps) - std::min(length_of(steps), by);
+  search.adds_up = !proof.rows.empty();
+  search.depth = proof.branches.empty() ? 0 : most_depth;
+  return search;
 }
 
-/// By propagation alone.
+Steps shortest_clash(const Model& model, const Members& statements, const Proof& proof, Steps steps) {
+  Narrowing narrowing(model, statements);
+  LineSearch search = shorter_search(steps, 1, proof);
+  const std::optional<Proof> shorter = take_fewest_lines(narrowing, search);
+  return shorter ? shorter_of(std::move(steps), StepWriter(narrowing).impossible(*shorter)) : steps;
+}
+
+/// Ends of a target, one after the other or together, by propagation alone.
+class EndsOfTarget {
+ public:
+  EndsOfTarget(const Model& model, const Members& statements, TermId subject, const Interval& interval)
+      : narrowing_(model, statements),
+        target_(narrowing_.watch(subject)),
+        wanted_(without_trivial_ends(narrowing_, target_, interval)) {}
+
+  /// With all that is found on the way.
+  Steps by_rounds() {
+    const bool is_clash = narrowing_.run([this] { return is_reached(); });
+    return is_clash || !is_reached() ? Steps{} : written();
+  }
+  /// The shortest one, where it is shorter than this one.
+  Steps shorter_than(Steps steps) {
+    LineSearch search = shorter_search(steps, 1, {});
+    search.target = target_;
+    search.is_reached = [this] { return is_reached(); };
+    return take_fewest_lines(narrowing_, search) ? shorter_of(std::move(steps), written()) : steps;
+  }
+
+ private:
+  Narrowing narrowing_;
+  StepGraph::Id target_;
+  Interval wanted_;
+
+  [[nodiscard]] bool is_reached() const {
+    const Interval found = narrowing_.interval_of(target_);
+    const auto of = [&](Slot slot, const std::optional<Bound>& end) {
+      return narrowing_.event_of(target_, slot) ? end : std::nullopt;
+    };
+    return reaches(wanted_.lower, of(Slot::lower, found.lower), true) &&
+           reaches(wanted_.upper, of(Slot::upper, found.upper), false);
+  }
+  Steps written() {
+    std::vector<EventId> ends;
+    if (wanted_.lower) ends.push_back(*narrowing_.event_of(target_, Slot::lower));
+    if (wanted_.upper) ends.push_back(*narrowing_.event_of(target_, Slot::upper));
+    return StepWriter(narrowing_, target_).ends(ends);
+  }
+};
+
 Steps directly(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
-  Narrowing narrowing(model, statements);
-  const StepGraph::Id target = narrowing.watch(subject);
-  const Interval wanted = without_trivial_ends(narrowing, target, interval);
-  const auto is_reached = [&] {
-    const auto lower = narrowing.event_of(target, Slot::lower);
-    const auto upper = narrowing.event_of(target, Slot::upper);
-    return reaches(wanted.lower, lower ? std::optional(narrowing.events[*lower].bound) : std::nullopt, true) &&
-           reaches(wanted.upper, upper ? std::optional(narrowing.events[*upper].bound) : std::nullopt, false);
-  };
-  if (narrowing.run(is_reached) || !is_reached()) return {};
-  std::vector<EventId> ends;
-  if (wanted.lower) ends.push_back(*narrowing.event_of(target, Slot::lower));
-  if (wanted.upper) ends.push_back(*narrowing.event_of(target, Slot::upper));
-  return if_readable(StepWriter(narrowing, target).ends(ends));
+  Steps steps = EndsOfTarget(model, statements, subject, interval).by_rounds();
+  if (steps.empty()) return steps;
+  return if_readable(EndsOfTarget(model, statements, subject, interval).shorter_than(std::move(steps)));
 }
 
-/// One end, by showing that the contrary is impossible.
-Steps by_the_contrary(const Model& model, const Members& statements, TermId subject, const Interval& end) {
-  Narrowing narrowing(model, statements);
-  const StepGraph::Id target = narrowing.watch(subject);
+Interval contrary_of(const Narrowing& narrowing, StepGraph::Id target, const Interval& end) {
   Interval contrary;
   if (narrowing.graph.nodes[target].is_condition) {
     contrary = Interval::point(end.lower && end.lower->value == Rational(1) ? 0 : 1);
@@ -111,16 +145,32 @@ Steps by_the_contrary(const Model& model, const Members& statements, TermId subj
   } else {
     contrary.lower = Bound{end.upper->value, !end.upper->closed};
   }
+  return contrary;
+}
+
+/// One end, by showing that the contrary is impossible.
+Steps by_the_contrary(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+  Narrowing narrowing(model, statements);
+  Proof::Branch branch;
+  branch.subject = narrowing.watch(subject);
+  branch.interval = contrary_of(narrowing, branch.subject, end);
   // What is known is found first, so that it does not seem to depend on what is supposed.
   if (narrowing.run()) return {};
-  Proof::Branch branch;
-  branch.subject = target;
-  branch.interval = contrary;
-  branch.supposed = narrowing.suppose(target, contrary);
+  branch.supposed = narrowing.suppose(branch.subject, branch.interval);
   std::optional<Proof> proof = prove(model, narrowing, most_depth - 1);
   if (!proof) return {};
   branch.proof = std::move(*proof);
-  return if_readable(StepWriter(narrowing, target).contrary(branch, end));
+  Steps steps = StepWriter(narrowing, branch.subject).contrary(branch, end);
+
+  Narrowing shortly(model, statements);
+  LineSearch search = shorter_search(steps, 3, branch.proof);
+  search.target = shortly.watch(subject);
+  search.depth = std::min(search.depth, most_depth - 1);
+  branch.supposed = shortly.suppose(branch.subject, branch.interval);
+  proof = take_fewest_lines(shortly, search);
+  if (!proof) return if_readable(std::move(steps));
+  branch.proof = std::move(*proof);
+  return if_readable(shorter_of(std::move(steps), StepWriter(shortly, branch.subject).contrary(branch, end)));
 }
 
 bool is_trivial(const Model& model, const Members& statements, TermId subject, const Interval& end) {
@@ -185,8 +235,7 @@ Steps steps_to_clash(const Model& model, const Members& statements) {
   const std::optional<Proof> proof = prove(model, narrowing, most_depth);
   if (!proof) return {};
   Steps steps = StepWriter(narrowing).impossible(*proof);
-  if (proof->clash) steps = shortest_clash(model, statements, std::move(steps));
-  return if_readable(std::move(steps));
+  return if_readable(shortest_clash(model, statements, *proof, std::move(steps)));
 }
 
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
