@@ -2,6 +2,7 @@
 #include "engine/shortest_steps.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -28,6 +29,9 @@ bool is_as_tight(const Event& a, const Event& b) {
   return !a.bound.closed || b.bound.closed;
 }
 
+/// Ends that could be taken, each a line.
+using Open = std::vector<std::shared_ptr<const Line>>;
+
 /// Whatever can be done with the second can be done with the first, and is no longer then.
 bool serves_for(const Line& a, const Line& b) {
   const bool costs_the_same = (a.statements.size() <= 1 && b.statements.size() <= 1) || a.statements == b.statements;
@@ -42,16 +46,21 @@ class FewestLines {
       : narrowing_(narrowing), lines_(narrowing, search.target), search_(search), depth_(search.depth) {}
 
   std::optional<Proof> find() {
-    std::vector<Event> open;
+    Open open;
     settle(open);
-    for (std::size_t most = 0; most <= search_.most_lines && !search_.is_exhausted; ++most) {
-      if (auto proof = choose(open, {}, {}, most)) return proof;
+    const Said needed = needed_at_first();
+    for (std::size_t most = needed.size(); most <= search_.most_lines && !search_.is_exhausted; ++most) {
+      if (auto proof = choose(open, {}, {{}, needed}, most)) return proof;
     }
     return std::nullopt;
   }
 
  private:
   using Said = std::vector<StatementId>;
+  struct Used {
+    Said said;    ///< statements that have been spelt out in lines of their own
+    Said needed;  ///< those that some line must still use
+  };
   Narrowing& narrowing_;
   StepLines lines_;
   LineSearch& search_;
@@ -62,8 +71,30 @@ class FewestLines {
     return 1 + (statements.size() > 1 ? without(statements, said).size() : 0);
   }
 
+  Used with(const Used& used, const Line& line) const {
+    return {line.statements.size() > 1 ? united(used.said, line.statements) : used.said,
+            without(used.needed, line.statements)};
+  }
+
+  /// Every statement of a minimal set is used, and a line is no shorter than it has statements: all but those that put
+  /// a quantity somewhere by themselves call for as many lines.
+  Said needed_at_first() {
+    Said all;
+    Said plain;
+    for (EventId id = 0; id < narrowing_.events.size(); ++id) {
+      const StatementId statement = narrowing_.events[id].statement;
+      if (statement != none) all.push_back(statement);
+      const StepLines::Flat& flat = lines_.flat_of(id);
+      if (lines_.is_line(id) && flat.lines.empty() && flat.roots.size() == 1)
+        plain.push_back(flat.roots.begin()->first);
+    }
+    sort_unique(all);
+    sort_unique(plain);
+    return without(all, plain);
+  }
+
   /// Takes everything that costs no line, and adds the ends that could be taken then.
-  void settle(std::vector<Event>& open) {
+  void settle(Open& open) {
     constexpr int most_rounds = 40;
     const auto costs_a_line = [this](const Event& event) {
       const StepLines::Flat flat = lines_.joined(event.premises);
@@ -74,8 +105,7 @@ class FewestLines {
         search_.is_exhausted = true;
         return;
       }
-      std::vector<Event> held = narrowing_.round(costs_a_line);
-      std::move(held.begin(), held.end(), std::back_inserter(open));
+      for (Event& event : narrowing_.round(costs_a_line)) open.push_back(line_of(std::move(event)));
     }
   }
 
@@ -86,13 +116,13 @@ class FewestLines {
     return !search_.is_exhausted;
   }
 
-  std::optional<Proof> conclude(const std::vector<Event>& open, const Said& said, std::size_t left) {
+  std::optional<Proof> conclude(const Open& open, const Used& used, std::size_t left) {
     if (search_.is_reached) return search_.is_reached() ? std::optional(Proof{}) : std::nullopt;
-    if (auto proof = by_clash(said, left)) return proof;
+    if (auto proof = by_clash(used.said, left)) return proof;
     if (search_.adds_up) {
-      if (auto proof = by_sums(said, left)) return proof;
+      if (auto proof = by_sums(used.said, left)) return proof;
     }
-    return depth_ > 0 ? by_cases(open, said, left) : std::nullopt;
+    return depth_ > 0 ? by_cases(open, used.said, left) : std::nullopt;
   }
 
   /// The last line, where there is one that is not too long: of equal ones that about a variable, which is the easiest
@@ -131,7 +161,7 @@ class FewestLines {
   }
 
   /// A supposition and a last line for each case, and a line that there is no other.
-  std::optional<Proof> by_cases(const std::vector<Event>& open, const Said& said, std::size_t left) {
+  std::optional<Proof> by_cases(const Open& open, const Said& said, std::size_t left) {
     for (const Split& split : splits_of(narrowing_)) {
       const std::size_t least = 1 + 2 * split.cases.size();
       if (left < least) continue;
@@ -154,17 +184,17 @@ class FewestLines {
   }
 
   /// With the fewest lines, of which those beyond one last line are taken from `spare`.
-  std::optional<Proof::Branch> of_case(Id subject, const Interval& interval, const std::vector<Event>& open,
-                                       const Said& said, std::size_t& spare) {
+  std::optional<Proof::Branch> of_case(Id subject, const Interval& interval, const Open& open, const Said& said,
+                                       std::size_t& spare) {
     Proof::Branch branch;
     branch.subject = subject;
     branch.interval = interval;
     branch.supposed = narrowing_.suppose(subject, interval);
-    std::vector<Event> next = open;
+    Open next = open;
     settle(next);
     for (std::size_t more = 0; more <= spare; ++more) {
       if (!may_look()) return std::nullopt;
-      std::optional<Proof> proof = choose(next, {}, said, 1 + more);
+      std::optional<Proof> proof = choose(next, {}, {said, {}}, 1 + more);
       if (!proof) continue;
       branch.proof = std::move(*proof);
       spare -= more;
@@ -178,65 +208,67 @@ class FewestLines {
     narrowing_.take_back(before);
   }
 
-  std::vector<Line> lines_of(const std::vector<Event>& open) {
-    std::vector<Line> lines;
-    for (const Event& event : open) {
-      if (!narrowing_.is_news(event)) continue;
-      const StepLines::Flat flat = lines_.joined(event.premises);
-      Line line{event.node, flat.statements(), {}, {event}};
-      for (const EventId one : flat.lines) line.nodes.push_back(narrowing_.events[one].node);
-      sort_unique(line.nodes);
-      lines.push_back(std::move(line));
-    }
+  std::shared_ptr<const Line> line_of(Event event) {
+    const StepLines::Flat flat = lines_.joined(event.premises);
+    Line line{event.node, flat.statements(), {}, {}};
+    for (const EventId one : flat.lines) line.nodes.push_back(narrowing_.events[one].node);
+    sort_unique(line.nodes);
+    line.ends.push_back(std::move(event));
+    return std::make_shared<const Line>(std::move(line));
+  }
+
+  /// In an order that depends on nothing else; what leaves one value comes first, since it tells the most.
+  Open lines_of(const Open& open) {
+    Open lines;
+    std::copy_if(open.begin(), open.end(), std::back_inserter(lines),
+                 [&](const auto& line) { return narrowing_.is_news(line->ends.front()); });
     const auto key = [](const Line& line) {
       return std::tie(line.node, line.statements, line.nodes, line.ends.front().slot);
     };
-    std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return key(a) < key(b); });
-    add_points(lines);
-    return lines;
+    std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) { return key(*a) < key(*b); });
+    Open all = points_of(lines);
+    all.insert(all.end(), lines.begin(), lines.end());
+    return all;
   }
 
-  void add_points(std::vector<Line>& lines) const {
-    const std::size_t singles = lines.size();
-    for (std::size_t i = 0; i < singles; ++i) {
-      const Event& lower = lines[i].ends.front();
+  [[nodiscard]] Open points_of(const Open& lines) const {
+    Open points;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Event& lower = lines[i]->ends.front();
       if (lower.slot != Slot::lower || narrowing_.graph.nodes[lower.node].is_condition) continue;
-      for (std::size_t j = i + 1; j < singles && lines[j].node == lines[i].node; ++j) {
-        const Event& upper = lines[j].ends.front();
-        const bool together =
-            upper.slot == Slot::upper && lines[j].statements == lines[i].statements && lines[j].nodes == lines[i].nodes;
+      for (std::size_t j = i + 1; j < lines.size() && lines[j]->node == lines[i]->node; ++j) {
+        const Event& upper = lines[j]->ends.front();
+        const bool together = upper.slot == Slot::upper && lines[j]->statements == lines[i]->statements &&
+                              lines[j]->nodes == lines[i]->nodes;
         if (!together || !Interval{lower.bound, upper.bound}.is_point()) continue;
-        Line point = lines[i];
+        Line point = *lines[i];
         point.ends.push_back(upper);
-        lines.push_back(std::move(point));
+        points.push_back(std::make_shared<const Line>(std::move(point)));
       }
     }
+    return points;
   }
 
   /// With so many lines more, the last included. `open` are ends that could be taken, `tried` lines that no chain from
-  /// here need take, `said` the statements that have been spelt out.
-  std::optional<Proof> choose(const std::vector<Event>& open, std::vector<Line> tried, const Said& said,
-                              std::size_t left) {
-    if (auto proof = conclude(open, said, left)) return proof;
+  /// here need take, `used` what lines so far have done with the statements.
+  std::optional<Proof> choose(const Open& open, Open tried, const Used& used, std::size_t left) {
+    if (auto proof = conclude(open, used, left)) return proof;
     if (left <= (search_.is_reached ? 0 : 1)) return std::nullopt;
-    std::vector<Line> lines = lines_of(open);
-    // What leaves one value tells the most.
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const Line& a, const Line& b) { return a.ends.size() > b.ends.size(); });
-    for (Line& line : lines) {
-      const std::size_t cost = cost_of(line.statements, said);
+    for (const auto& line : lines_of(open)) {
+      const std::size_t cost = cost_of(line->statements, used.said);
       const bool was_tried =
-          std::any_of(tried.begin(), tried.end(), [&](const Line& other) { return serves_for(other, line); });
-      if (was_tried || cost > left) continue;
+          std::any_of(tried.begin(), tried.end(), [&](const auto& other) { return serves_for(*other, *line); });
+      const Used next_used = with(used, *line);
+      if (was_tried || cost + next_used.needed.size() > left) continue;
       if (!may_look()) return std::nullopt;
       const Narrowing::Mark before = narrowing_.mark();
-      for (const Event& end : line.ends) narrowing_.take(end);
-      std::vector<Event> next = open;
+      for (const Event& end : line->ends) narrowing_.take(end);
+      Open next = open;
       settle(next);
-      auto proof = choose(next, tried, line.statements.size() > 1 ? united(said, line.statements) : said, left - cost);
+      auto proof = choose(next, tried, next_used, left - cost);
       if (proof) return proof;
       take_back(before);
-      tried.push_back(std::move(line));
+      tried.push_back(line);
     }
     return std::nullopt;
   }

@@ -16,7 +16,7 @@ struct LineSearch {
   int depth = 0;                        ///< cases inside cases that an impossibility may take
   bool adds_up = false;                 ///< it may be shown by adding up what is linear
   std::size_t most_lines = 0;           ///< longer chains are not looked for
-  std::size_t states_left = 1000;       ///< sets of lines that may be looked at; counts down
+  std::size_t states_left = 0;          ///< sets of lines that may be looked at; counts down
   bool is_exhausted = false;            ///< there may be a shorter chain than the one found, if any
 };
 

@@ -15,6 +15,7 @@ namespace {
 constexpr int most_depth = 2;
 constexpr std::size_t most_statements = 150;
 constexpr std::size_t most_terms = 3000;
+constexpr std::size_t most_states = 500;   ///< sets of lines that may be looked at for a shorter chain
 constexpr std::size_t most_chains = 5000;  ///< in one analysis: nobody reads more, and each takes its time
 
 /// Few enough statements and terms to be worked on, and read.
@@ -61,11 +62,6 @@ bool reaches(const std::optional<Bound>& wanted, const std::optional<Bound>& fou
   return (found->value > wanted->value) == lower;
 }
 
-std::size_t search_states() {
-  const char* e = getenv("CF_STATES");
-  return e ? strtoull(e, nullptr, 10) : 1000;
-}
-
 /// The shorter one, where the second is one at all.
 Steps shorter_of(Steps steps, Steps other) {
   return !other.empty() && length_of(other) < length_of(steps) ? other : steps;
@@ -74,7 +70,7 @@ Steps shorter_of(Steps steps, Steps other) {
 /// A search for a chain that is shorter than this one by so many lines, by the same means as its proof.
 LineSearch shorter_search(const Steps& steps, std::size_t by, const Proof& proof) {
   LineSearch search;
-  search.states_left = search_states();
+  search.states_left = most_states;
   search.most_lines = length_of(steps) - std::min(length_of(steps), by);
   search.adds_up = !proof.rows.empty();
   search.depth = proof.branches.empty() ? 0 : most_depth;
