@@ -256,7 +256,6 @@ void Narrowing::consider_changes() {
 }
 
 std::vector<Event> Narrowing::round(const std::function<bool(const Event&)>& is_held_back) {
-  concludes_backwards_ = true;
   consider_changes();
   const auto held = std::stable_partition(proposals_.begin(), proposals_.end(),
                                           [&](const Event& event) { return !is_held_back(event); });

@@ -85,8 +85,12 @@ class Narrowing {
   std::vector<EventId> suppose(StepGraph::Id node, const Interval& interval);
   [[nodiscard]] bool is_exhausted() const { return is_exhausted_; }
 
+  /// Whether what is known may judge conclusions and so refute their premises; a run does that when nothing else is
+  /// left, since it is harder to follow.
+  [[nodiscard]] bool concludes_backwards() const { return concludes_backwards_; }
+  void conclude_backwards(bool may) { concludes_backwards_ = may; }
   /// One round by hand: what follows from the last changes, of which what `is_held_back` picks is handed over and the
-  /// rest taken. To be called until is_settled. Conclusions may be judged by what is known from the first round on.
+  /// rest taken. To be called until is_settled.
   std::vector<Event> round(const std::function<bool(const Event&)>& is_held_back);
   [[nodiscard]] bool is_settled() const { return changed_.empty(); }
   /// Takes one that was held back; false where it is known by now.
@@ -106,7 +110,7 @@ class Narrowing {
   std::vector<Id> changed_;
   std::optional<Clash> clash_;
   std::size_t rounds_left_;
-  bool concludes_backwards_ = false;  ///< conclusions may be judged by what is known, and so refute their premises
+  bool concludes_backwards_ = false;
   bool is_exhausted_ = false;
 
   void extend_slots();

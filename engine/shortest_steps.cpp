@@ -46,6 +46,7 @@ class FewestLines {
       : narrowing_(narrowing), lines_(narrowing, search.target), search_(search), depth_(search.depth) {}
 
   std::optional<Proof> find() {
+    narrowing_.conclude_backwards(search_.backwards);
     Open open;
     settle(open);
     const Said needed = needed_at_first();
@@ -109,10 +110,12 @@ class FewestLines {
     }
   }
 
-  /// Whether another set of lines may be looked at.
-  bool may_look() {
-    search_.is_exhausted = search_.is_exhausted || search_.states_left == 0;
-    if (!search_.is_exhausted) --search_.states_left;
+  /// Whether another set of lines may be looked at, which takes as many times longer as there are more terms.
+  bool may_look(std::size_t times = 1) {
+    constexpr std::size_t terms_at_once = 64;
+    const std::size_t work = times * (1 + narrowing_.graph.nodes.size() / terms_at_once);
+    search_.is_exhausted = search_.is_exhausted || search_.work_left < work;
+    if (!search_.is_exhausted) search_.work_left -= work;
     return !search_.is_exhausted;
   }
 
@@ -148,7 +151,8 @@ class FewestLines {
 
   /// One line, and one more for each row that only a statement says.
   std::optional<Proof> by_sums(const Said& said, std::size_t left) {
-    if (left == 0 || !may_look()) return std::nullopt;
+    constexpr std::size_t times_a_look = 4;
+    if (left == 0 || !may_look(times_a_look)) return std::nullopt;
     std::optional<Proof> proof = prove_by_sums(narrowing_);
     if (!proof) return std::nullopt;
     Said rows;

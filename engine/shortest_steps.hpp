@@ -15,8 +15,9 @@ struct LineSearch {
   std::function<bool()> is_reached;     ///< what a chain leads to; none: an impossibility
   int depth = 0;                        ///< cases inside cases that an impossibility may take
   bool adds_up = false;                 ///< it may be shown by adding up what is linear
+  bool backwards = false;               ///< premises may be refuted by what is known of their conclusions
   std::size_t most_lines = 0;           ///< longer chains are not looked for
-  std::size_t states_left = 0;          ///< sets of lines that may be looked at; counts down
+  std::size_t work_left = 0;            ///< how many sets of lines may be looked at, in a small graph; counts down
   bool is_exhausted = false;            ///< there may be a shorter chain than the one found, if any
 };
 

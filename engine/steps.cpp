@@ -15,7 +15,7 @@ namespace {
 constexpr int most_depth = 2;
 constexpr std::size_t most_statements = 150;
 constexpr std::size_t most_terms = 3000;
-constexpr std::size_t most_states = 500;   ///< sets of lines that may be looked at for a shorter chain
+constexpr std::size_t most_work = 500;     ///< in looking for a shorter chain (LineSearch)
 constexpr std::size_t most_chains = 5000;  ///< in one analysis: nobody reads more, and each takes its time
 
 /// Few enough statements and terms to be worked on, and read.
@@ -68,18 +68,19 @@ Steps shorter_of(Steps steps, Steps other) {
 }
 
 /// A search for a chain that is shorter than this one by so many lines, by the same means as its proof.
-LineSearch shorter_search(const Steps& steps, std::size_t by, const Proof& proof) {
+LineSearch shorter_search(const Steps& steps, std::size_t by, const Proof& proof, bool backwards) {
   LineSearch search;
-  search.states_left = most_states;
+  search.work_left = most_work;
   search.most_lines = length_of(steps) - std::min(length_of(steps), by);
+  search.backwards = backwards;
   search.adds_up = !proof.rows.empty();
   search.depth = proof.branches.empty() ? 0 : most_depth;
   return search;
 }
 
-Steps shortest_clash(const Model& model, const Members& statements, const Proof& proof, Steps steps) {
+Steps shortest_clash(const Model& model, const Members& statements, const Proof& proof, bool backwards, Steps steps) {
   Narrowing narrowing(model, statements);
-  LineSearch search = shorter_search(steps, 1, proof);
+  LineSearch search = shorter_search(steps, 1, proof, backwards);
   const std::optional<Proof> shorter = take_fewest_lines(narrowing, search);
   return shorter ? shorter_of(std::move(steps), StepWriter(narrowing).impossible(*shorter)) : steps;
 }
@@ -97,9 +98,10 @@ class EndsOfTarget {
     const bool is_clash = narrowing_.run([this] { return is_reached(); });
     return is_clash || !is_reached() ? Steps{} : written();
   }
+  [[nodiscard]] bool concludes_backwards() const { return narrowing_.concludes_backwards(); }
   /// The shortest one, where it is shorter than this one.
-  Steps shorter_than(Steps steps) {
-    LineSearch search = shorter_search(steps, 1, {});
+  Steps shorter_than(Steps steps, bool backwards) {
+    LineSearch search = shorter_search(steps, 1, {}, backwards);
     search.target = target_;
     search.is_reached = [this] { return is_reached(); };
     return take_fewest_lines(narrowing_, search) ? shorter_of(std::move(steps), written()) : steps;
@@ -127,9 +129,11 @@ class EndsOfTarget {
 };
 
 Steps directly(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
-  Steps steps = EndsOfTarget(model, statements, subject, interval).by_rounds();
+  EndsOfTarget first(model, statements, subject, interval);
+  Steps steps = first.by_rounds();
   if (steps.empty()) return steps;
-  return if_readable(EndsOfTarget(model, statements, subject, interval).shorter_than(std::move(steps)));
+  EndsOfTarget second(model, statements, subject, interval);
+  return if_readable(second.shorter_than(std::move(steps), first.concludes_backwards()));
 }
 
 Interval contrary_of(const Narrowing& narrowing, StepGraph::Id target, const Interval& end) {
@@ -159,7 +163,7 @@ Steps by_the_contrary(const Model& model, const Members& statements, TermId subj
   Steps steps = StepWriter(narrowing, branch.subject).contrary(branch, end);
 
   Narrowing shortly(model, statements);
-  LineSearch search = shorter_search(steps, 3, branch.proof);
+  LineSearch search = shorter_search(steps, 3, branch.proof, narrowing.concludes_backwards());
   search.target = shortly.watch(subject);
   search.depth = std::min(search.depth, most_depth - 1);
   branch.supposed = shortly.suppose(branch.subject, branch.interval);
@@ -231,7 +235,7 @@ Steps steps_to_clash(const Model& model, const Members& statements) {
   const std::optional<Proof> proof = prove(model, narrowing, most_depth);
   if (!proof) return {};
   Steps steps = StepWriter(narrowing).impossible(*proof);
-  return if_readable(shortest_clash(model, statements, *proof, std::move(steps)));
+  return if_readable(shortest_clash(model, statements, *proof, narrowing.concludes_backwards(), std::move(steps)));
 }
 
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {

@@ -8,8 +8,9 @@
 namespace crossfoot {
 
 /// A chain of forced steps from some statements to an impossibility, short enough to be followed by hand: by exact
-/// propagation, where that gets nowhere by adding up what is linear, and else by cases, two deep at most. Empty where
-/// none is found.
+/// propagation, where that gets nowhere by adding up what is linear, and else by cases, two deep at most; the shortest
+/// of its kind (length_of) as far as a limited search tells. The statements are a minimal set. Empty where none is
+/// found.
 Steps steps_to_clash(const Model& model, const Members& statements);
 
 /// The same to what some statements force about a number or condition: that it lies in `interval`, of which one end may

@@ -88,7 +88,12 @@ std::vector<Members> minimal_sets(const Model& model) {
 /// what is still to come, no order left out, nothing known about how long a chain will be before it is written.
 class BruteForce {
  public:
-  BruteForce(const Model& model, const Members& statements) : narrowing_(model, statements), lines_(narrowing_) {}
+  BruteForce(const Model& model, const Members& statements) : narrowing_(model, statements), lines_(narrowing_) {
+    // A premise is refuted by its conclusion only where there is no other way.
+    Narrowing rounds(model, statements);
+    rounds.run();
+    narrowing_.conclude_backwards(rounds.concludes_backwards());
+  }
 
   /// With so many ends at most; nothing where that is more than can be tried.
   std::optional<std::size_t> shortest(std::size_t most_ends) {
