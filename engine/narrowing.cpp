@@ -128,6 +128,11 @@ void Narrowing::restore(const Mark& mark) {
   proposals_.clear();
 }
 
+void Narrowing::take_back(const Mark& mark) {
+  restore(mark);
+  events.erase(events.begin() + static_cast<std::ptrdiff_t>(mark.events), events.end());
+}
+
 std::vector<EventId> Narrowing::suppose(Id node, const Interval& interval) {
   std::vector<EventId> made;
   const auto take = [&](Slot slot, const std::optional<Bound>& bound) {
@@ -160,6 +165,8 @@ bool Narrowing::is_tighter(Id node, Slot slot, const Bound& bound) const {
 bool Narrowing::is_usable(Id node) const { return !interval_of(node).is_empty(); }
 
 void Narrowing::propose(Id node, Slot slot, const Bound& bound, std::vector<EventId> premises, Sum sum) {
+  // What a constant cannot be, the other side of the comparison or sum cannot be either, and that can be read.
+  if (graph.nodes[node].op == Op::number) return;
   if (!is_tighter(node, slot, bound) || size_of(bound.value) > most_bits) return;
   Event event;
   event.node = node;
@@ -183,8 +190,12 @@ void Narrowing::propose_fact(Id node, Slot slot, std::vector<EventId> premises) 
   propose(node, slot, Bound{1, true}, std::move(premises));
 }
 
+bool Narrowing::is_news(const Event& event) const {
+  return is_end(event.slot) ? is_tighter(event.node, event.slot, event.bound) : !has(event.node, event.slot);
+}
+
 bool Narrowing::commit_one(Event& event) {
-  if (is_end(event.slot) ? !is_tighter(event.node, event.slot, event.bound) : has(event.node, event.slot)) return false;
+  if (!is_news(event)) return false;
   slots_[event.node][static_cast<std::size_t>(event.slot)] = static_cast<EventId>(events.size());
   changed_.push_back(event.node);
   events.push_back(std::move(event));
@@ -207,30 +218,57 @@ bool Narrowing::commit() {
   return any;
 }
 
-void Narrowing::look_for_clash() {
+std::optional<Clash> Narrowing::clash_at(Id id) const {
+  if (!has(id, Slot::lower) || !has(id, Slot::upper)) return std::nullopt;
+  const Interval known{end(id, Slot::lower), end(id, Slot::upper)};
+  const bool is_gap = !known.is_empty() && has(id, Slot::whole) && whole_part(known).is_empty();
+  if (!known.is_empty() && !is_gap) return std::nullopt;
+  auto others = definedness(id);
+  if (!others) return std::nullopt;
+  if (is_gap) others->push_back(at(id, Slot::whole));
+  return Clash{at(id, Slot::lower), at(id, Slot::upper), *others, is_gap ? whole_part(known) : known};
+}
+
+bool Narrowing::look_for_clash() {
   std::uint32_t least = highest_cost * 3;
   for (const Id id : changed_) {
-    if (!has(id, Slot::lower) || !has(id, Slot::upper)) continue;
-    const Interval known{end(id, Slot::lower), end(id, Slot::upper)};
-    const bool is_gap = !known.is_empty() && has(id, Slot::whole) && whole_part(known).is_empty();
-    if (!known.is_empty() && !is_gap) continue;
-    auto defined = definedness(id);
-    if (!defined) continue;
+    std::optional<Clash> clash = clash_at(id);
+    if (!clash) continue;
     // Of equal ones a variable is the easiest to talk about, and the last one is what the others lead up to.
-    const std::uint32_t cost = 2 * (events[at(id, Slot::lower)].cost + events[at(id, Slot::upper)].cost) +
-                               (graph.nodes[id].op == Op::variable ? 0 : 1);
+    const std::uint32_t cost =
+        2 * (events[clash->lower].cost + events[clash->upper].cost) + (graph.nodes[id].op == Op::variable ? 0 : 1);
     if (clash_ && cost > least) continue;
     least = cost;
-    if (is_gap) defined->push_back(at(id, Slot::whole));
-    clash_ = Clash{at(id, Slot::lower), at(id, Slot::upper), *defined, is_gap ? whole_part(known) : known};
+    clash_ = std::move(clash);
   }
+  return clash_.has_value();
+}
+
+void Narrowing::consider_changes() {
+  std::vector<Id> affected;
+  for (const Id id : changed_) {
+    affected.push_back(id);
+    affected.insert(affected.end(), graph.nodes[id].parents.begin(), graph.nodes[id].parents.end());
+  }
+  sort_unique(affected);
+  changed_.clear();
+  for (const Id id : affected) consider(id);
+}
+
+std::vector<Event> Narrowing::round(const std::function<bool(const Event&)>& is_held_back) {
+  consider_changes();
+  const auto held = std::stable_partition(proposals_.begin(), proposals_.end(),
+                                          [&](const Event& event) { return !is_held_back(event); });
+  std::vector<Event> held_back(std::make_move_iterator(held), std::make_move_iterator(proposals_.end()));
+  proposals_.erase(held, proposals_.end());
+  commit();
+  return held_back;
 }
 
 bool Narrowing::run(const std::function<bool()>& is_reached) {
   concludes_backwards_ = false;
   clash_.reset();
-  look_for_clash();
-  if (clash_) return true;
+  if (look_for_clash()) return true;
   // Everything is looked at again when conclusions may be judged, and after something was supposed.
   for (;;) {
     while (!changed_.empty()) {
@@ -241,17 +279,9 @@ bool Narrowing::run(const std::function<bool()>& is_reached) {
         return false;
       }
       --rounds_left_;
-      std::vector<Id> affected;
-      for (const Id id : changed_) {
-        affected.push_back(id);
-        affected.insert(affected.end(), graph.nodes[id].parents.begin(), graph.nodes[id].parents.end());
-      }
-      sort_unique(affected);
-      changed_.clear();
-      for (const Id id : affected) consider(id);
+      consider_changes();
       commit();
-      look_for_clash();
-      if (clash_) return true;
+      if (look_for_clash()) return true;
     }
     if (concludes_backwards_) return false;
     concludes_backwards_ = true;

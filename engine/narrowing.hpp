@@ -64,6 +64,9 @@ class Narrowing {
   /// The clash of the last run that takes the fewest events.
   [[nodiscard]] const std::optional<Clash>& clash() const { return clash_; }
 
+  /// Where a node's ends cross, or leave no whole number where it must be one; not where it may be undefined.
+  [[nodiscard]] std::optional<Clash> clash_at(StepGraph::Id node) const;
+
   [[nodiscard]] std::optional<EventId> event_of(StepGraph::Id node, Slot slot) const;
   [[nodiscard]] Interval interval_of(StepGraph::Id node) const;
   /// True, false, or neither yet.
@@ -74,13 +77,27 @@ class Narrowing {
   /// What is found out from here on can be taken back.
   struct Mark {
     std::vector<std::array<EventId, 4>> slots;
-    std::size_t budget;
+    std::size_t events = 0;
   };
-  [[nodiscard]] Mark mark() const { return {slots_, rounds_left_}; }
+  [[nodiscard]] Mark mark() const { return {slots_, events.size()}; }
   void restore(const Mark& mark);
   /// From now on it lies there: an end, or both as two events.
   std::vector<EventId> suppose(StepGraph::Id node, const Interval& interval);
   [[nodiscard]] bool is_exhausted() const { return is_exhausted_; }
+
+  /// Whether what is known may judge conclusions and so refute their premises; a run does that when nothing else is
+  /// left, since it is harder to follow.
+  [[nodiscard]] bool concludes_backwards() const { return concludes_backwards_; }
+  void conclude_backwards(bool may) { concludes_backwards_ = may; }
+  /// One round by hand: what follows from the last changes, of which what `is_held_back` picks is handed over and the
+  /// rest taken. To be called until is_settled.
+  std::vector<Event> round(const std::function<bool(const Event&)>& is_held_back);
+  [[nodiscard]] bool is_settled() const { return changed_.empty(); }
+  /// Takes one that was held back; false where it is known by now.
+  bool take(Event event) { return commit_one(event); }
+  [[nodiscard]] bool is_news(const Event& event) const;
+  /// Drops all that was found since, the events too.
+  void take_back(const Mark& mark);
 
  private:
   using Id = StepGraph::Id;
@@ -93,7 +110,7 @@ class Narrowing {
   std::vector<Id> changed_;
   std::optional<Clash> clash_;
   std::size_t rounds_left_;
-  bool concludes_backwards_ = false;  ///< conclusions may be judged by what is known, and so refute their premises
+  bool concludes_backwards_ = false;
   bool is_exhausted_ = false;
 
   void extend_slots();
@@ -109,7 +126,8 @@ class Narrowing {
   void propose_fact(Id node, Slot slot, std::vector<EventId> premises);
   bool commit();
   bool commit_one(Event& event);
-  void look_for_clash();
+  void consider_changes();
+  bool look_for_clash();
 
   void consider(Id node);
   void round_whole(Id node);

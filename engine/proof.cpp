@@ -9,12 +9,6 @@ namespace {
 
 using Id = StepGraph::Id;
 
-/// Cases of which one must be so.
-struct Split {
-  std::vector<std::pair<Id, Interval>> cases;
-  std::vector<EventId> cover;
-};
-
 const Interval truth = Interval::point(1);
 const Interval falsity = Interval::point(0);
 
@@ -92,7 +86,28 @@ void add_values(const Narrowing& narrowing, Id id, std::vector<Split>& splits) {
   splits.push_back(std::move(split));
 }
 
+std::optional<Proof> prove_by_cases(const Model& model, Narrowing& narrowing, const Split& split, int depth) {
+  const Narrowing::Mark before = narrowing.mark();
+  Proof proof;
+  proof.cover = split.cover;
+  for (const auto& [subject, interval] : split.cases) {
+    Proof::Branch branch;
+    branch.subject = subject;
+    branch.interval = interval;
+    branch.supposed = narrowing.suppose(subject, interval);
+    std::optional<Proof> inner = prove(model, narrowing, depth - 1);
+    narrowing.restore(before);
+    if (!inner) return std::nullopt;
+    branch.proof = std::move(*inner);
+    proof.branches.push_back(std::move(branch));
+  }
+  return proof;
+}
+
+}  // namespace
+
 std::vector<Split> splits_of(const Narrowing& narrowing) {
+  constexpr std::size_t most_splits = 16;
   const StepGraph& graph = narrowing.graph;
   std::vector<Split> by_condition;
   std::vector<Split> by_sign;
@@ -134,31 +149,11 @@ std::vector<Split> splits_of(const Narrowing& narrowing) {
   std::vector<Split> all = std::move(by_condition);
   std::move(by_value.begin(), by_value.end(), std::back_inserter(all));
   std::move(by_sign.begin(), by_sign.end(), std::back_inserter(all));
+  if (all.size() > most_splits) all.resize(most_splits);
   return all;
 }
 
-std::optional<Proof> prove_by_cases(const Model& model, Narrowing& narrowing, const Split& split, int depth) {
-  const Narrowing::Mark before = narrowing.mark();
-  Proof proof;
-  proof.cover = split.cover;
-  for (const auto& [subject, interval] : split.cases) {
-    Proof::Branch branch;
-    branch.subject = subject;
-    branch.interval = interval;
-    branch.supposed = narrowing.suppose(subject, interval);
-    std::optional<Proof> inner = prove(model, narrowing, depth - 1);
-    narrowing.restore(before);
-    if (!inner) return std::nullopt;
-    branch.proof = std::move(*inner);
-    proof.branches.push_back(std::move(branch));
-  }
-  return proof;
-}
-
-}  // namespace
-
 std::optional<Proof> prove(const Model& model, Narrowing& narrowing, int depth) {
-  constexpr std::size_t most_splits = 16;
   if (narrowing.run()) {
     Proof proof;
     proof.clash = narrowing.clash();
@@ -168,9 +163,9 @@ std::optional<Proof> prove(const Model& model, Narrowing& narrowing, int depth) 
   // Few cases at a shallow depth are tried before any at a greater one.
   for (int inner = 1; inner <= depth; ++inner) {
     const std::vector<Split> splits = splits_of(narrowing);
-    for (std::size_t i = 0; i < splits.size() && i < most_splits; ++i) {
+    for (const Split& split : splits) {
       if (narrowing.is_exhausted()) return std::nullopt;
-      if (auto proof = prove_by_cases(model, narrowing, splits[i], inner)) return proof;
+      if (auto proof = prove_by_cases(model, narrowing, split, inner)) return proof;
     }
   }
   return std::nullopt;

@@ -25,6 +25,15 @@ struct Proof::Branch {
   Proof proof;
 };
 
+/// Cases of which one must be so, because of `cover`.
+struct Split {
+  std::vector<std::pair<StepGraph::Id, Interval>> cases;
+  std::vector<EventId> cover;
+};
+
+/// Those that what is known suggests, the most natural ones first.
+std::vector<Split> splits_of(const Narrowing& narrowing);
+
 /// Looks for one, with cases inside cases up to a depth. Ends that are found on the way stay in the narrowing.
 std::optional<Proof> prove(const Model& model, Narrowing& narrowing, int depth);
 

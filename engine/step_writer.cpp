@@ -12,8 +12,6 @@ namespace {
 
 using Id = StepGraph::Id;
 
-bool is_end(Slot slot) { return slot == Slot::lower || slot == Slot::upper; }
-
 void take_end(Interval& interval, const Event& event) {
   (event.slot == Slot::lower ? interval.lower : interval.upper) = event.bound;
 }
@@ -72,34 +70,6 @@ Working simplified(Working working) {
 
 }  // namespace
 
-bool StepWriter::is_visible(EventId id) {
-  const Event& what = event(id);
-  const StepGraph::Node& node = narrowing_.graph.nodes[what.node];
-  if (shown_.contains(id) || what.is_supposed) return true;
-  if (!is_end(what.slot) || what.statement != none || node.op == Op::number) return false;
-  if (target_ && what.node == *target_) return true;
-  if (node.is_condition) return !flat_of(id).visible.empty();
-  return node.op == Op::variable || node.is_shared;
-}
-
-const StepWriter::Flat& StepWriter::flat_of(EventId id) {
-  const auto known = flat_.find(id);
-  if (known != flat_.end()) return known->second;
-  Flat flat;
-  const Event& what = event(id);
-  if (what.statement != none) flat.roots.emplace(what.statement, id);
-  for (const EventId premise : what.premises) {
-    if (is_visible(premise)) {
-      flat.visible.insert(premise);
-    } else {
-      const Flat& below = flat_of(premise);
-      flat.visible.insert(below.visible.begin(), below.visible.end());
-      flat.roots.insert(below.roots.begin(), below.roots.end());
-    }
-  }
-  return flat_.emplace(id, std::move(flat)).first->second;
-}
-
 const std::set<EventId>& StepWriter::suppositions_of(EventId id) {
   const auto known = suppositions_.find(id);
   if (known != suppositions_.end()) return known->second;
@@ -113,8 +83,8 @@ const std::set<EventId>& StepWriter::suppositions_of(EventId id) {
 }
 
 void StepWriter::collect(EventId id, std::set<EventId>& needed) {
-  if (is_visible(id) && !needed.insert(id).second) return;
-  for (const EventId premise : flat_of(id).visible) collect(premise, needed);
+  if (is_line(id) && !needed.insert(id).second) return;
+  for (const EventId premise : flat_of(id).lines) collect(premise, needed);
 }
 
 void StepWriter::collect(const Proof& proof, std::set<EventId>& needed) {
@@ -131,7 +101,7 @@ void StepWriter::collect(const Proof& proof, std::set<EventId>& needed) {
 /// Each row is a step, even where it only repeats what a statement says.
 void StepWriter::show_rows(const Proof& proof) {
   for (const auto& [id, factor] : proof.rows) {
-    if (event(id).statement == none) shown_.insert(id);
+    if (event(id).statement == none) lines_.show(id);
   }
   for (const Proof::Branch& branch : proof.branches) show_rows(branch.proof);
 }
@@ -143,11 +113,11 @@ void StepWriter::find_clashes(const Proof& proof, std::set<EventId>& apart) {
 }
 
 std::vector<EventId> StepWriter::direct_premises(EventId id) {
-  std::vector<EventId> premises(flat_of(id).visible.begin(), flat_of(id).visible.end());
+  std::vector<EventId> premises(flat_of(id).lines.begin(), flat_of(id).lines.end());
   const auto partner = partner_.find(id);
   if (partner != partner_.end()) {
     const Flat& other = flat_of(partner->second);
-    premises.insert(premises.end(), other.visible.begin(), other.visible.end());
+    premises.insert(premises.end(), other.lines.begin(), other.lines.end());
   }
   return premises;
 }
@@ -174,7 +144,7 @@ bool StepWriter::leads_back(EventId a, EventId b) {
 /// The steps that an event rests on, each by the first of its events.
 std::set<EventId> StepWriter::steps_below(EventId id) {
   std::set<EventId> all;
-  for (const EventId premise : flat_of(id).visible) {
+  for (const EventId premise : flat_of(id).lines) {
     const auto partner = partner_.find(premise);
     all.insert(partner == partner_.end() ? premise : std::min(premise, partner->second));
   }
@@ -197,7 +167,7 @@ void StepWriter::pair_with_what_is_said(EventId id) {
     const Event& end = event(candidate);
     if (end.node != what.node || end.slot != other || end.is_supposed || partner_.contains(candidate)) continue;
     const Interval both = what.slot == Slot::lower ? Interval{what.bound, end.bound} : Interval{end.bound, what.bound};
-    const bool said = flat_of(id).visible.empty() && flat_of(id).roots.size() == 1;
+    const bool said = flat_of(id).lines.empty() && flat_of(id).roots.size() == 1;
     if (both.is_empty() || (!said && !both.is_point())) continue;
     if (statements(id) != statements(candidate) || steps_below(id) != steps_below(candidate)) continue;
     partner_.emplace(id, candidate);
@@ -211,28 +181,29 @@ void StepWriter::pair_ends(const std::set<EventId>& needed, const std::set<Event
   for (const EventId id : needed) pair_with_what_is_said(id);
   constexpr std::size_t most_looked_at = 400;
   using Key = std::tuple<Id, std::vector<StatementId>, std::vector<Id>, std::set<EventId>>;
-  std::map<Key, EventId> open;
+  std::map<Key, std::vector<EventId>> open;
   for (const EventId id : needed) {
     const Event& what = event(id);
     if (what.is_supposed || narrowing_.graph.nodes[what.node].is_condition || apart.contains(id)) continue;
     if (partner_.contains(id)) continue;
     const Flat& flat = flat_of(id);
-    if (needed.size() > most_looked_at && !flat.visible.empty()) continue;
+    if (needed.size() > most_looked_at && !flat.lines.empty()) continue;
     std::vector<StatementId> statements;
     for (const auto& [statement, root] : flat.roots) statements.push_back(statement);
     std::vector<Id> nodes;
-    for (const EventId premise : flat.visible) nodes.push_back(event(premise).node);
+    for (const EventId premise : flat.lines) nodes.push_back(event(premise).node);
     sort_unique(nodes);
-    const auto [other, is_new] = open.try_emplace({what.node, statements, nodes, suppositions_of(id)}, id);
-    if (is_new) continue;
-    const EventId first = other->second;
-    if (event(first).slot == what.slot || partner_.contains(first)) {
-      other->second = id;
+    std::vector<EventId>& others = open[{what.node, statements, nodes, suppositions_of(id)}];
+    // Of several the last one, which has become the tightest.
+    const auto other = std::find_if(others.rbegin(), others.rend(), [&](EventId one) {
+      return event(one).slot != what.slot && !partner_.contains(one) && !leads_back(one, id);
+    });
+    if (other == others.rend()) {
+      others.push_back(id);
       continue;
     }
-    if (leads_back(first, id)) continue;
-    partner_.emplace(first, id);
-    partner_.emplace(id, first);
+    partner_.emplace(*other, id);
+    partner_.emplace(id, *other);
   }
 }
 
@@ -256,8 +227,8 @@ StepWriter::Index StepWriter::say(StatementId statement, EventId root) {
 void StepWriter::rest_on(Step& step, const Flat& flat) {
   // What was worked out comes first, so that a plain fact stands just before it is used.
   for (const bool is_plain : {false, true}) {
-    for (const EventId id : flat.visible) {
-      if (flat_of(id).visible.empty() == is_plain) step.rests_on.push_back(emit(id));
+    for (const EventId id : flat.lines) {
+      if (flat_of(id).lines.empty() == is_plain) step.rests_on.push_back(emit(id));
     }
   }
   if (flat.roots.size() == 1) {
@@ -275,7 +246,7 @@ std::optional<Working> StepWriter::working_of(EventId id) {
   for (const auto& [operand, subtracted] : sum.operands) {
     Working leaf{Op::number, event(operand).bound.value, none, {}};
     if (narrowing_.graph.nodes[event(operand).node].op != Op::number) {
-      if (is_visible(operand)) {
+      if (is_line(operand)) {
         leaf.from = step_of_.at(operand);
       } else if (auto inner = working_of(operand)) {
         leaf = std::move(*inner);
@@ -304,11 +275,11 @@ StepWriter::Index StepWriter::emit(EventId id) {
   if (partner != partner_.end()) {
     take_end(step.forces, event(partner->second));
     const Flat& other = flat_of(partner->second);
-    flat.visible.insert(other.visible.begin(), other.visible.end());
+    flat.lines.insert(other.lines.begin(), other.lines.end());
   }
   rest_on(step, flat);
   const bool condition = narrowing_.graph.nodes[what.node].is_condition;
-  if (condition && flat.visible.empty() && step.statement != none) step.kind = StepKind::states;
+  if (condition && flat.lines.empty() && step.statement != none) step.kind = StepKind::states;
   const auto work = [&](EventId end) {
     (event(end).slot == Slot::lower ? step.lower_working : step.upper_working) = working_of(end);
   };
@@ -329,7 +300,7 @@ StepWriter::Index StepWriter::emit_clash(const Clash& clash) {
   rest_on(step, flat);
   if (!node.is_condition) {
     const auto is_end_of = [&](EventId id, const std::optional<Bound>& end) {
-      return !is_visible(id) && end && event(id).bound.value == end->value;
+      return !is_line(id) && end && event(id).bound.value == end->value;
     };
     if (is_end_of(clash.lower, step.forces.lower)) step.lower_working = working_of(clash.lower);
     if (is_end_of(clash.upper, step.forces.upper)) step.upper_working = working_of(clash.upper);
@@ -350,25 +321,11 @@ StepWriter::Index StepWriter::emit_rows(const Proof& proof) {
   return append(std::move(step));
 }
 
-StepWriter::Flat StepWriter::joined(const std::vector<EventId>& ids) {
-  Flat flat;
-  for (const EventId id : ids) {
-    if (is_visible(id)) {
-      flat.visible.insert(id);
-      continue;
-    }
-    const Flat& below = flat_of(id);
-    flat.visible.insert(below.visible.begin(), below.visible.end());
-    flat.roots.insert(below.roots.begin(), below.roots.end());
-  }
-  return flat;
-}
-
 StepWriter::Flat StepWriter::flat_of(const Clash& clash) {
   std::vector<EventId> needed = clash.others;
   needed.push_back(clash.lower);
   needed.push_back(clash.upper);
-  return joined(needed);
+  return lines_.joined(needed);
 }
 
 /// Statements that a step of the proof repeats do not depend on what is supposed there.
@@ -378,7 +335,7 @@ void StepWriter::say_what_is_repeated(const Proof& proof) {
     for (const auto& [statement, root] : flat.roots) say(statement, root);
   };
   if (proof.clash) say_several(flat_of(*proof.clash));
-  say_several(joined(proof.cover));
+  say_several(lines_.joined(proof.cover));
   for (const auto& [id, factor] : proof.rows) {
     if (event(id).statement != none) say(event(id).statement, id);
   }
@@ -420,7 +377,7 @@ StepWriter::Index StepWriter::emit_cases(const Proof& proof, Step conclusion) {
     conclusion.cases.push_back(one);
   }
   conclusion.kind = StepKind::excludes;
-  const Flat flat = joined(proof.cover);
+  const Flat flat = lines_.joined(proof.cover);
   rest_on(conclusion, flat);
   return append(std::move(conclusion));
 }

@@ -8,16 +8,16 @@
 
 #include "engine/narrowing.hpp"
 #include "engine/proof.hpp"
+#include "engine/step_lines.hpp"
 #include "model/step.hpp"
 
 namespace crossfoot {
 
-/// Writes down the events that a conclusion needs as steps, each with one statement at most: ends of quantities, and
-/// conditions that others hang on, are steps of their own; what lies between them inside a statement is not.
+/// Writes down the events that a conclusion needs as steps, each with one statement at most.
 class StepWriter {
  public:
   explicit StepWriter(const Narrowing& narrowing, std::optional<StepGraph::Id> target = std::nullopt)
-      : narrowing_(narrowing), target_(target) {}
+      : narrowing_(narrowing), lines_(narrowing, target) {}
 
   /// Ends of the target, one after the other or together.
   Steps ends(const std::vector<EventId>& wanted);
@@ -27,15 +27,10 @@ class StepWriter {
 
  private:
   using Index = std::uint32_t;
-  struct Flat {
-    std::set<EventId> visible;
-    std::map<StatementId, EventId> roots;  ///< by statement: an event that it states
-  };
+  using Flat = StepLines::Flat;
   const Narrowing& narrowing_;
-  std::optional<StepGraph::Id> target_;
+  StepLines lines_;
   Steps steps_;
-  std::set<EventId> shown_;  ///< events that must be steps
-  std::map<EventId, Flat> flat_;
   std::map<EventId, std::set<EventId>> suppositions_;
   std::map<EventId, EventId> partner_;  ///< the other end that is written in the same step
   std::map<EventId, Index> step_of_;
@@ -43,8 +38,8 @@ class StepWriter {
   std::uint8_t depth_ = 0;
 
   const Event& event(EventId id) const { return narrowing_.events[id]; }
-  bool is_visible(EventId id);
-  const Flat& flat_of(EventId id);
+  bool is_line(EventId id) { return lines_.is_line(id); }
+  const Flat& flat_of(EventId id) { return lines_.flat_of(id); }
   const std::set<EventId>& suppositions_of(EventId id);
   void collect(EventId id, std::set<EventId>& needed);
   void collect(const Proof& proof, std::set<EventId>& needed);
@@ -62,7 +57,6 @@ class StepWriter {
   Index emit_clash(const Clash& clash);
   Index emit_rows(const Proof& proof);
   Index emit_cases(const Proof& proof, Step conclusion);
-  Flat joined(const std::vector<EventId>& ids);
   Flat flat_of(const Clash& clash);
   void say_what_is_repeated(const Proof& proof);
   void emit_what_is_known(const Proof& proof);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/proof.hpp"
+#include "engine/shortest_steps.hpp"
 #include "engine/step_writer.hpp"
 
 namespace crossfoot {
@@ -14,6 +15,7 @@ namespace {
 constexpr int most_depth = 2;
 constexpr std::size_t most_statements = 150;
 constexpr std::size_t most_terms = 3000;
+constexpr std::size_t most_work = 500;     ///< in looking for a shorter chain (LineSearch)
 constexpr std::size_t most_chains = 5000;  ///< in one analysis: nobody reads more, and each takes its time
 
 /// Few enough statements and terms to be worked on, and read.
@@ -60,28 +62,81 @@ bool reaches(const std::optional<Bound>& wanted, const std::optional<Bound>& fou
   return (found->value > wanted->value) == lower;
 }
 
-/// By propagation alone.
-Steps directly(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
-  Narrowing narrowing(model, statements);
-  const StepGraph::Id target = narrowing.watch(subject);
-  const Interval wanted = without_trivial_ends(narrowing, target, interval);
-  const auto is_reached = [&] {
-    const auto lower = narrowing.event_of(target, Slot::lower);
-    const auto upper = narrowing.event_of(target, Slot::upper);
-    return reaches(wanted.lower, lower ? std::optional(narrowing.events[*lower].bound) : std::nullopt, true) &&
-           reaches(wanted.upper, upper ? std::optional(narrowing.events[*upper].bound) : std::nullopt, false);
-  };
-  if (narrowing.run(is_reached) || !is_reached()) return {};
-  std::vector<EventId> ends;
-  if (wanted.lower) ends.push_back(*narrowing.event_of(target, Slot::lower));
-  if (wanted.upper) ends.push_back(*narrowing.event_of(target, Slot::upper));
-  return if_readable(StepWriter(narrowing, target).ends(ends));
+/// The shorter one, where the second is one at all.
+Steps shorter_of(Steps steps, Steps other) {
+  return !other.empty() && length_of(other) < length_of(steps) ? other : steps;
 }
 
-/// One end, by showing that the contrary is impossible.
-Steps by_the_contrary(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+/// A search for a chain that is shorter than this one by so many lines, by the same means as its proof.
+LineSearch shorter_search(const Steps& steps, std::size_t by, const Proof& proof, bool backwards) {
+  LineSearch search;
+  search.work_left = most_work;
+  search.most_lines = length_of(steps) - std::min(length_of(steps), by);
+  search.backwards = backwards;
+  search.adds_up = !proof.rows.empty();
+  search.depth = proof.branches.empty() ? 0 : most_depth;
+  return search;
+}
+
+Steps shortest_clash(const Model& model, const Members& statements, const Proof& proof, bool backwards, Steps steps) {
   Narrowing narrowing(model, statements);
-  const StepGraph::Id target = narrowing.watch(subject);
+  LineSearch search = shorter_search(steps, 1, proof, backwards);
+  const std::optional<Proof> shorter = take_fewest_lines(narrowing, search);
+  return shorter ? shorter_of(std::move(steps), StepWriter(narrowing).impossible(*shorter)) : steps;
+}
+
+/// Ends of a target, one after the other or together, by propagation alone.
+class EndsOfTarget {
+ public:
+  EndsOfTarget(const Model& model, const Members& statements, TermId subject, const Interval& interval)
+      : narrowing_(model, statements),
+        target_(narrowing_.watch(subject)),
+        wanted_(without_trivial_ends(narrowing_, target_, interval)) {}
+
+  /// With all that is found on the way.
+  Steps by_rounds() {
+    const bool is_clash = narrowing_.run([this] { return is_reached(); });
+    return is_clash || !is_reached() ? Steps{} : written();
+  }
+  [[nodiscard]] bool concludes_backwards() const { return narrowing_.concludes_backwards(); }
+  /// The shortest one, where it is shorter than this one.
+  Steps shorter_than(Steps steps, bool backwards) {
+    LineSearch search = shorter_search(steps, 1, {}, backwards);
+    search.target = target_;
+    search.is_reached = [this] { return is_reached(); };
+    return take_fewest_lines(narrowing_, search) ? shorter_of(std::move(steps), written()) : steps;
+  }
+
+ private:
+  Narrowing narrowing_;
+  StepGraph::Id target_;
+  Interval wanted_;
+
+  [[nodiscard]] bool is_reached() const {
+    const Interval found = narrowing_.interval_of(target_);
+    const auto of = [&](Slot slot, const std::optional<Bound>& end) {
+      return narrowing_.event_of(target_, slot) ? end : std::nullopt;
+    };
+    return reaches(wanted_.lower, of(Slot::lower, found.lower), true) &&
+           reaches(wanted_.upper, of(Slot::upper, found.upper), false);
+  }
+  Steps written() {
+    std::vector<EventId> ends;
+    if (wanted_.lower) ends.push_back(*narrowing_.event_of(target_, Slot::lower));
+    if (wanted_.upper) ends.push_back(*narrowing_.event_of(target_, Slot::upper));
+    return StepWriter(narrowing_, target_).ends(ends);
+  }
+};
+
+Steps directly(const Model& model, const Members& statements, TermId subject, const Interval& interval) {
+  EndsOfTarget first(model, statements, subject, interval);
+  Steps steps = first.by_rounds();
+  if (steps.empty()) return steps;
+  EndsOfTarget second(model, statements, subject, interval);
+  return if_readable(second.shorter_than(std::move(steps), first.concludes_backwards()));
+}
+
+Interval contrary_of(const Narrowing& narrowing, StepGraph::Id target, const Interval& end) {
   Interval contrary;
   if (narrowing.graph.nodes[target].is_condition) {
     contrary = Interval::point(end.lower && end.lower->value == Rational(1) ? 0 : 1);
@@ -90,16 +145,32 @@ Steps by_the_contrary(const Model& model, const Members& statements, TermId subj
   } else {
     contrary.lower = Bound{end.upper->value, !end.upper->closed};
   }
+  return contrary;
+}
+
+/// One end, by showing that the contrary is impossible.
+Steps by_the_contrary(const Model& model, const Members& statements, TermId subject, const Interval& end) {
+  Narrowing narrowing(model, statements);
+  Proof::Branch branch;
+  branch.subject = narrowing.watch(subject);
+  branch.interval = contrary_of(narrowing, branch.subject, end);
   // What is known is found first, so that it does not seem to depend on what is supposed.
   if (narrowing.run()) return {};
-  Proof::Branch branch;
-  branch.subject = target;
-  branch.interval = contrary;
-  branch.supposed = narrowing.suppose(target, contrary);
+  branch.supposed = narrowing.suppose(branch.subject, branch.interval);
   std::optional<Proof> proof = prove(model, narrowing, most_depth - 1);
   if (!proof) return {};
   branch.proof = std::move(*proof);
-  return if_readable(StepWriter(narrowing, target).contrary(branch, end));
+  Steps steps = StepWriter(narrowing, branch.subject).contrary(branch, end);
+
+  Narrowing shortly(model, statements);
+  LineSearch search = shorter_search(steps, 3, branch.proof, narrowing.concludes_backwards());
+  search.target = shortly.watch(subject);
+  search.depth = std::min(search.depth, most_depth - 1);
+  branch.supposed = shortly.suppose(branch.subject, branch.interval);
+  proof = take_fewest_lines(shortly, search);
+  if (!proof) return if_readable(std::move(steps));
+  branch.proof = std::move(*proof);
+  return if_readable(shorter_of(std::move(steps), StepWriter(shortly, branch.subject).contrary(branch, end)));
 }
 
 bool is_trivial(const Model& model, const Members& statements, TermId subject, const Interval& end) {
@@ -147,11 +218,24 @@ void add_steps(const Model& model, ClaimResult& result) {
 
 }  // namespace
 
+std::size_t length_of(const Steps& steps) {
+  std::size_t length = 0;
+  for (const Step& step : steps) {
+    const bool is_plain = step.kind == StepKind::forces && step.rests_on.empty();
+    const bool has_two_ends = step.kind == StepKind::forces && step.forces.lower && step.forces.upper &&
+                              step.forces.lower->value < step.forces.upper->value;
+    length += is_plain ? 0 : has_two_ends ? 2 : 1;
+  }
+  return length;
+}
+
 Steps steps_to_clash(const Model& model, const Members& statements) {
   if (!is_small(model, statements, no_term)) return {};
   Narrowing narrowing(model, statements);
   const std::optional<Proof> proof = prove(model, narrowing, most_depth);
-  return proof ? if_readable(StepWriter(narrowing).impossible(*proof)) : Steps{};
+  if (!proof) return {};
+  Steps steps = StepWriter(narrowing).impossible(*proof);
+  return if_readable(shortest_clash(model, statements, *proof, narrowing.concludes_backwards(), std::move(steps)));
 }
 
 Steps steps_to(const Model& model, const Members& statements, TermId subject, const Interval& interval) {

@@ -30,7 +30,52 @@ TEST(Steps, AConditionalTakesOneStepForEachThingItSays) {
       "rule r: if a > 2 then c >= b\n");
   const Steps steps = clash_of(model);
   expect_sound(model, steps);
+  // a, "a > 2", what the rule says then, b, c, where that puts c, and that it cannot lie there.
   EXPECT_EQ(steps.size(), 7U);
+  EXPECT_EQ(length_of(steps), 4U);
+}
+
+TEST(Steps, AConditionThatOnlyBoundsAQuantityIsNoStepOfItsOwn) {
+  const Model model = model_of("quantity a, b : real\nfact a = 3\nfact b at least 5\nrule r: if a > 2 then b <= 4\n");
+  const Steps steps = clash_of(model);
+  expect_sound(model, steps);
+  ASSERT_EQ(steps.size(), 5U);
+  const Step& conclusion = steps[2];
+  EXPECT_EQ(conclusion.forces, (Interval{std::nullopt, Bound{4, true}}));
+  EXPECT_EQ(statement_name(model, conclusion.statement), "r");
+}
+
+TEST(Steps, TheShortestChainIsTakenAndNotTheFirstOne) {
+  // Rounds end where one of the two is at least 3 and at most 2.33; that it is 2.33, which is not whole, is found
+  // sooner.
+  const Model product = model_of(
+      "quantity rows, seats : integer in 2..6\nquantity places : integer\nfact places = 7\n"
+      "rule product: rows * seats = places\n");
+  const Steps short_steps = clash_of(product);
+  expect_sound(product, short_steps);
+  EXPECT_EQ(length_of(short_steps), 7U);
+  EXPECT_EQ(short_steps.back().forces, Interval::closed(3, 2));
+  // n need not be rounded first.
+  const Model looser = model_of(
+      "quantity x, y : real\nquantity n : integer in 0..9\nfact x at least 2.5\nfact y = 1\n"
+      "rule total: n = x + y\nrule few: n <= x * y\nfact x at most 3\n");
+  expect_sound(looser, clash_of(looser));
+  EXPECT_EQ(length_of(clash_of(looser)), 2U);
+}
+
+TEST(Steps, EachEndThatIsWorkedOutCounts) {
+  Step fact;
+  fact.statement = 0;
+  fact.forces = Interval::closed(1, 2);
+  Step both = fact;
+  both.rests_on = {0};
+  Step point = both;
+  point.forces = Interval::point(3);
+  Step spelt_out;
+  spelt_out.kind = StepKind::states;
+  EXPECT_EQ(length_of({fact}), 0U);
+  EXPECT_EQ(length_of({fact, both}), 2U);
+  EXPECT_EQ(length_of({fact, both, point, spelt_out}), 4U);
 }
 
 TEST(Steps, WholeNumbersLeaveAGap) {
