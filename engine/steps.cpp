@@ -64,7 +64,7 @@ bool reaches(const std::optional<Bound>& wanted, const std::optional<Bound>& fou
 
 /// The shorter one, where the second is one at all.
 Steps shorter_of(Steps steps, Steps other) {
-  return !other.empty() && length_of(other) < length_of(steps) ? other : steps;
+  return !other.empty() && length_of(other) < length_of(steps) ? std::move(other) : std::move(steps);
 }
 
 /// A search for a chain that is shorter than this one by so many lines, by the same means as its proof.

@@ -25,8 +25,8 @@ RandomModel random_rational_model(std::uint64_t seed);
 /// reported, rarely in a way that fits.
 RandomModel random_tree_model(std::uint64_t seed);
 
-/// Sums of whole numbers of which most are printed, now and then wrongly: what is not printed follows from one sum, from
-/// several, or is bounded; some numbers are close to 2^63. Half of the models ask for nothing.
+/// Sums of whole numbers of which most are printed, now and then wrongly: what is not printed follows from one sum,
+/// from several, or is bounded; some numbers are close to 2^63. Half of the models ask for nothing.
 RandomModel random_plain_model(std::uint64_t seed);
 
 /// Real numbers, mostly above 0 and mostly reported and rounded, each linked to one before by a product, a rate or a

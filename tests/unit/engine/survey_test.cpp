@@ -38,8 +38,9 @@ TEST(Survey, FillsWhatOneSumSays) {
 }
 
 TEST(Survey, FillsWhatNothingIsSaidOf) {
-  EXPECT_EQ(surveyed("count item\nquantity a, b : item\nquantity c : item in >= 4\nfact fa: a = 1\nderive both: b + c\n"),
-            "domain of b, domain of c | filled: b = 0 c = 4");
+  EXPECT_EQ(
+      surveyed("count item\nquantity a, b : item\nquantity c : item in >= 4\nfact fa: a = 1\nderive both: b + c\n"),
+      "domain of b, domain of c | filled: b = 0 c = 4");
 }
 
 TEST(Survey, DoesNotFillWhatSeveralStatementsSay) {
