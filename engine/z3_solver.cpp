@@ -5,16 +5,26 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "engine/solver.hpp"
 
 namespace crossfoot {
 namespace {
+
+/// What work that was left behind may still use. Nothing takes it away, not even the end of the program.
+void keep_for_ever(std::shared_ptr<void> used) {
+  static std::mutex mutex;
+  static auto* const kept = new std::vector<std::shared_ptr<void>>;
+  const std::scoped_lock lock(mutex);
+  kept->push_back(std::move(used));
+}
 
 std::atomic<bool>& left_behind() {
   static std::atomic<bool> flag = false;
@@ -207,7 +217,7 @@ struct Session::State {
 
 Session::Session(const Limits& limits) : state_(std::make_unique<State>()) { state_->limits = limits; }
 Session::~Session() {
-  if (state_->desk->is_lost()) static_cast<void>(state_.release());  // kept for ever
+  if (state_->desk->is_lost()) keep_for_ever(std::move(state_));
 }
 
 const Limits& Session::limits() const { return state_->limits; }
@@ -339,7 +349,7 @@ Solver::Solver(Session& session) {
   }
 }
 Solver::~Solver() {
-  if (state_ && state_->session.desk->is_lost()) static_cast<void>(state_.release());  // kept for ever
+  if (state_ && state_->session.desk->is_lost()) keep_for_ever(std::move(state_));
 }
 Solver::Solver(Solver&&) noexcept = default;
 

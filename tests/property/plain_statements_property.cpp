@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "engine/analyze.hpp"
@@ -17,13 +18,13 @@ std::string names_of(const Model& model, const Members& members) {
   return names;
 }
 
-/// All that an analysis says, but for arithmetic and steps, which are written from the rest.
-std::string told(const Model& model, const Analysis& analysis, bool with_repairs) {
+/// What an analysis says, but for arithmetic and steps, which are written from the rest.
+std::string told(const Model& model, const Analysis& analysis) {
   std::string text = fmt::format("verdict {}\n", static_cast<int>(analysis.verdict));
   for (const Finding& finding : analysis.findings) {
     text += finding.id + names_of(model, finding.members) + "\n";
     for (const Members& alternative : finding.alternatives) text += "  or" + names_of(model, alternative) + "\n";
-    for (std::size_t i = 0; with_repairs && i < finding.repairs.size(); ++i) {
+    for (std::size_t i = 0; finding.repairs_complete && i < finding.repairs.size(); ++i) {
       for (const Change& change : finding.repairs[i].changes)
         text += fmt::format("  {} to {};", model.facts[change.fact].name, to_string(change.to));
       text += "\n";
@@ -43,8 +44,14 @@ std::string told(const Model& model, const Analysis& analysis, bool with_repairs
 
 bool is_decided(const Analysis& analysis) { return analysis.undecided.empty(); }
 
+/// Where the solver gives up, and so where a list is cut, may depend on what it was asked before.
+bool is_complete(const Analysis& analysis) {
+  return is_decided(analysis) && std::all_of(analysis.findings.begin(), analysis.findings.end(),
+                                             [](const Finding& finding) { return finding.alternatives_complete; });
+}
+
 TEST(PlainStatementsProperty, ChangeNoAnswer) {
-  const std::uint64_t count = model_count(1000);
+  const std::uint64_t count = model_count(700);
   std::uint64_t filled = 0;
   std::uint64_t compared = 0;
   std::uint64_t contradictory = 0;
@@ -60,7 +67,10 @@ TEST(PlainStatementsProperty, ChangeNoAnswer) {
     const Analysis solved = analyze(model, by_solver);
     model.plain = {};
     const Analysis without = analyze(model);
-    EXPECT_EQ(told(model, with, true), told(model, without, true)) << random.text;
+    EXPECT_EQ(with.verdict, without.verdict) << random.text;
+    if (is_complete(with) && is_complete(without)) {
+      EXPECT_EQ(told(model, with), told(model, without)) << random.text;
+    }
     if (is_decided(with) && is_decided(solved)) {
       ++compared;
       EXPECT_EQ(with.verdict, solved.verdict) << random.text;
