@@ -294,7 +294,29 @@ std::string equality_message(const View& view) {
   return text;
 }
 
+/// Only a rule or a domain says what this side is: it is a limit, and the other side falls short of it.
+bool is_limit(const View& view, const Side& side) {
+  return !side.addends.empty() && std::all_of(side.addends.begin(), side.addends.end(), [&](const Addend* addend) {
+    const auto kind = kind_of(view, *addend);
+    return !kind || kind == StatementKind::rule || kind == StatementKind::domain;
+  });
+}
+
+bool falls_short(const View& view) {
+  return view.relation != Op::equal && is_limit(view, view.left) && !view.right.addends.empty() &&
+         !is_limit(view, view.right);
+}
+
+std::string shortfall_message(const View& view) {
+  const Bound& least = *view.left.total.lower;
+  const std::string needed = view.relation == Op::less || !least.closed ? "more than " : "at least ";
+  const std::string right =
+      is_fact(view, view.right) ? named_fact(view, view.right) : side_makes(view, view.right, view.left);
+  return right + ", but " + needed + equation(view, view.left, End::lower) + " is needed";
+}
+
 std::string order_message(const View& view) {
+  if (falls_short(view)) return shortfall_message(view);
   const std::string allowed = view.relation == Op::less ? "less than " : "at most ";
   const Bound& most = *view.right.total.upper;
   const std::string limit = (most.closed ? allowed : "less than ") + equation(view, view.right, End::upper);
@@ -345,7 +367,7 @@ std::string difference_of(const View& view, const Side& low, const Side& high) {
   const std::string by = view.numbers.full(gap);
   const bool points = low.total.is_point() && high.total.is_point();
   if (has_soft(view)) return "this is " + by + " past what the wording suggests";
-  if (view.relation != Op::equal) return by + " too much";
+  if (view.relation != Op::equal) return by + (falls_short(view) ? " too little" : " too much");
   if (is_parts_and_total(low, high)) {
     return points ? fmt::format("the parts are {} less than the total", by)
                   : fmt::format("the parts stay at least {} below the total", by);
